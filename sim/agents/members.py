@@ -1,0 +1,145 @@
+"""Who is in a set of agents, and in which order: rows of tables instead of objects."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.agents.view import AgentView
+from sim.core.columns import Table
+
+if TYPE_CHECKING:
+    from sim.agents.population import ColumnPopulation
+
+
+class Members:
+    """Agents of one model in an order, each once; never changed, only replaced.
+
+    Args:
+        model: the model whose agents they are.
+        codes: (n,) int64, one code an agent: row × number of kinds + place of its kind among
+            ``model.tables``; one number says both, so that agents of several kinds can be mixed.
+    """
+
+    def __init__(self, model: "ColumnPopulation", codes: np.ndarray) -> None:
+        self.model = model
+        self.codes = codes
+
+    @classmethod
+    def of_rows(
+        cls, model: "ColumnPopulation", rows: Mapping[type[AgentView], np.ndarray]
+    ) -> "Members":
+        """Return the agents in the given rows, kind after kind.
+
+        Args:
+            model: the model whose agents they are.
+            rows: (n,) row numbers of each kind.
+        """
+        kinds = list(model.tables)
+        codes = [
+            np.asarray(found, np.int64) * len(kinds) + kinds.index(kind)
+            for kind, found in rows.items()
+        ]
+        return cls(model, np.concatenate([np.empty(0, np.int64), *codes]))
+
+    @classmethod
+    def of_agents(cls, model: "ColumnPopulation", agents: Iterable[object]) -> "Members":
+        """Return the given agents in their order.
+
+        Args:
+            model: the model whose agents they are.
+            agents: views of agents.
+
+        Raises:
+            ValueError: one is not a living agent of this model.
+        """
+        codes: dict[int, None] = {}
+        for agent in agents:
+            code = code_of(model, agent)
+            if code is None or not agent.alive:  # type: ignore[attr-defined]
+                raise ValueError(f"{agent!r} is not a living agent of this model")
+            codes[code] = None
+        return cls(model, np.fromiter(codes, np.int64))
+
+    @property
+    def size(self) -> int:
+        """Number of agents, also of those who have left since."""
+        return self.codes.size
+
+    @cached_property
+    def lookup(self) -> frozenset[int]:
+        """The codes, to look one up."""
+        return frozenset(self.codes.tolist())
+
+    def living(self) -> "Members":
+        """Return those who are still in the model."""
+        alive = np.zeros(self.size, np.bool_)
+        for table, places, rows in self.parts():
+            alive[places] = table.arrays["alive"][rows]
+        return self.take(alive)
+
+    def take(self, places: np.ndarray | slice) -> "Members":
+        """Return those at the given places, in that order.
+
+        Args:
+            places: (n,) places or mask, or a slice.
+        """
+        return Members(self.model, self.codes[places])
+
+    def parts(self) -> Iterator[tuple[Table, np.ndarray, np.ndarray]]:
+        """Yield for each kind that occurs its table, places here and rows in the table."""
+        tables = tuple(self.model.tables.values())
+        all_rows, kinds = np.divmod(self.codes, len(tables))
+        for kind, table in enumerate(tables):
+            places = np.flatnonzero(kinds == kind)
+            if places.size:
+                yield table, places, all_rows[places]
+
+    def views(self) -> Iterator[AgentView]:
+        """Yield the agents one by one, each as a view."""
+        tables = tuple(self.model.tables.values())
+        for code in self.codes.tolist():
+            row, kind = divmod(code, len(tables))
+            yield tables[kind].agent_class(self.model, tables[kind], row)
+
+    def values(self, name: str, *default: object) -> list[Any]:
+        """Return an attribute of each agent as Python values.
+
+        Args:
+            name: name of a column or another attribute.
+            default: value where a kind lacks it (none given: an error).
+
+        Raises:
+            AttributeError: a kind lacks the attribute, and no default is given.
+        """
+        values: list[Any] = [None] * self.size
+        for table, places, rows in self.parts():
+            found = self._cells(table, rows, name, *default)
+            if places.size == self.size:  # all of one kind: they are in order
+                return found
+            for place, value in zip(places.tolist(), found, strict=True):
+                values[place] = value
+        return values
+
+    def _cells(self, table: Table, rows: np.ndarray, name: str, *default: object) -> list[Any]:
+        column = table.arrays.get("id" if name == "unique_id" else name)
+        if column is None:
+            agents = (table.agent_class(self.model, table, row) for row in rows.tolist())
+            return [getattr(agent, name, *default) for agent in agents]
+        cells = column[rows]
+        return list(cells) if cells.ndim > 1 else cells.tolist()
+
+
+def code_of(model: "ColumnPopulation", agent: object) -> int | None:
+    """Return the code of an agent, None if it is not an agent of the model.
+
+    Args:
+        model: the model.
+        agent: anything.
+    """
+    if isinstance(agent, AgentView):
+        for kind, table in enumerate(model.tables.values()):
+            if table is agent.table:
+                return agent.row * len(model.tables) + kind
+    return None

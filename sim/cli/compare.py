@@ -1,0 +1,149 @@
+"""``sim compare``: policies side by side on the same worlds."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sim.cli import options
+from sim.cli.folders import results_folder, shown
+from sim.cli.group import STOPPED
+
+if TYPE_CHECKING:
+    from sim.results.comparison import Comparison
+    from sim.scenario.scenario import Scenario
+
+
+@options.command(
+    "Set policies side by side on the same worlds, with intervals.",
+    (
+        "sim compare zhonglou",
+        "sim compare minimal --policies status_quo,joint_building --replicates 8 --json",
+    ),
+    options.scenario_argument,
+    options.policies_option("Alternatives to compare.  [default: the scenario's]"),
+    click.option(
+        "--baseline",
+        metavar="LABEL",
+        help="Alternative the others are held against.  [default: status_quo, or the first]",
+    ),
+    click.option(
+        "--replicates",
+        metavar="N",
+        type=options.AT_LEAST_ONE,
+        help="Paired runs of each alternative.  [default: 8, 16, 32, ... until precise]",
+    ),
+    click.option(
+        "--tolerance",
+        metavar="POINTS",
+        type=click.FloatRange(min=0, min_open=True),
+        default=1.0,
+        show_default=True,
+        help="Precise: headline differences known to so many percentage points either way.",
+    ),
+    click.option(
+        "--cap",
+        metavar="N",
+        type=click.IntRange(min=8),
+        default=64,
+        show_default=True,
+        help="Most replicates, precise or not.",
+    ),
+    options.seed_option,
+    options.population_seed_option,
+    options.months_option,
+    options.set_option,
+    options.plugins_option,
+    options.out_option,
+    options.workers_option("all cores"),
+    options.json_option,
+)
+def compare(
+    scenario_name: str,
+    policies_text: str | None,
+    baseline: str | None,
+    replicates: int | None,
+    tolerance: float,
+    cap: int,
+    seed: int | None,
+    population_seed: int | None,
+    months: int | None,
+    settings: tuple[str, ...],
+    plugins: tuple[Path, ...],
+    out: Path | None,
+    workers: int | None,
+    as_json: bool,
+) -> None:
+    """Run SCENARIO under several sets of policies on the same seeds and compare them."""
+    from sim.cli.loading import bundles_to_compare, load, scenario_of
+    from sim.experiment.compare import choose_baseline
+    from sim.experiment.compare import compare as compare_runs
+    from sim.experiment.precision import why_stopped
+
+    load(plugins)
+    scenario = scenario_of(scenario_name, settings, seed=seed, months=months, replicates=replicates)
+    bundles = bundles_to_compare(scenario, policies_text)
+    baseline = choose_baseline([bundle.label for bundle in bundles], baseline)
+    folder = _folder(scenario, out, needed=out is not None or not as_json)
+    share = tolerance / 100
+    make = partial(compare_runs, scenario, bundles, baseline=baseline, tolerance=share, cap=cap)
+    comparison = _make(partial(make, population_seed=population_seed), workers, folder)
+    stopped = why_stopped(comparison, scenario.run.replicates or None, share, cap)
+    _print(comparison, stopped, as_json)
+    if folder is not None:
+        _save(comparison, folder, as_json)
+
+
+def _folder(scenario: "Scenario", out: Path | None, needed: bool) -> Path | None:
+    if not needed:
+        return None
+    return results_folder(out, "compare", scenario.name, f"seed{scenario.run.seed}")
+
+
+def _make(
+    make: "Callable[..., Comparison]", workers: int | None, folder: Path | None
+) -> "Comparison":
+    from sim.cli.progress import progress_bar
+    from sim.experiment.compare import Interrupted
+    from sim.experiment.worker_processes import available_cores
+
+    try:
+        with progress_bar("runs") as report:
+            return make(workers=workers or available_cores(), progress=report)
+    except Interrupted as interrupted:
+        _save_what_there_is(interrupted.comparison, folder)
+        raise click.exceptions.Exit(STOPPED) from None
+
+
+def _print(comparison: "Comparison", stopped: str, as_json: bool) -> None:
+    from sim.cli.comparison_table import comparison_tables
+    from sim.cli.output import output_console, print_json, print_rich
+    from sim.cli.sentences import replicates_in_words, sentences
+
+    if as_json:
+        print_json({**comparison.to_dict(), "stopped": stopped})
+        return
+    print_rich(*comparison_tables(comparison, output_console()))
+    for sentence in (*sentences(comparison), replicates_in_words(comparison, stopped)):
+        print_rich(sentence, "")
+
+
+def _save(comparison: "Comparison", folder: Path, as_json: bool) -> None:
+    from sim.figures import draw_comparison
+
+    comparison.save(folder)
+    draw_comparison(comparison, folder / "figures")
+    click.echo(f"Saved to {shown(folder)}", err=as_json)
+
+
+def _save_what_there_is(comparison: "Comparison | None", folder: Path | None) -> None:
+    """Ctrl-C: save the replicates that every alternative was run on, and say so."""
+    if comparison is None or folder is None:
+        click.echo("Stopped; nothing was saved.", err=True)
+        return
+    comparison.save(folder)
+    number = comparison.replicates
+    done = "1 finished replicate is" if number == 1 else f"{number} finished replicates are"
+    click.echo(f"Stopped; {done} saved in {shown(folder)}", err=True)

@@ -1,0 +1,59 @@
+"""Where results go: a folder of their own, never on top of others."""
+
+import re
+from itertools import count
+from pathlib import Path
+
+from sim.core.errors import InputError
+
+RESULTS = Path("results")
+
+
+def results_folder(out: Path | None, *parts: str) -> Path:
+    """Return the folder to save in, known to be usable; it is not made yet.
+
+    Args:
+        out: what the user asked for, or None for a new folder in ``results``.
+        parts: what the new folder is named after.
+
+    Raises:
+        InputError: if the place is a file, holds something, or lies inside a file.
+    """
+    if out is None:
+        _check_parents(RESULTS / "new")
+        return _fresh(RESULTS / "-".join(map(_plain, parts)))
+    _check_parents(out)
+    if out.exists() and not out.is_dir():
+        raise InputError(f"--out {out}: this is a file; give a folder")
+    if out.is_dir() and any(out.iterdir()):
+        raise InputError(f"--out {out}: this folder is not empty; give a new or an empty one")
+    return out
+
+
+def shown(folder: Path) -> str:
+    """Return the folder as the user would type it.
+
+    Args:
+        folder: any folder.
+    """
+    here = Path.cwd()
+    return str(folder.relative_to(here) if folder.is_relative_to(here) else folder)
+
+
+def _fresh(folder: Path) -> Path:
+    if not folder.exists():
+        return folder
+    numbered = (folder.with_name(f"{folder.name}-{number}") for number in count(2))
+    return next(candidate for candidate in numbered if not candidate.exists())
+
+
+def _check_parents(folder: Path) -> None:
+    for parent in folder.parents:
+        if parent.exists():
+            if not parent.is_dir():
+                raise InputError(f"{folder}: {parent} is a file, so no folder can be made in it")
+            return
+
+
+def _plain(part: str) -> str:
+    return re.sub(r"[^\w+.]+", "_", part)[:60].strip("_.")

@@ -1,0 +1,48 @@
+"""``sim``: the commands, and what every command does about errors.
+
+Exit codes: 0 fine, 1 the run failed, 2 the input is wrong, 130 stopped by Ctrl-C.
+"""
+
+import click
+
+from sim.cli.check import check
+from sim.cli.compare import compare
+from sim.cli.explain import explain
+from sim.cli.group import CommandGroup
+from sim.cli.measures import measures
+from sim.cli.parameters import parameters
+from sim.cli.policies import policies
+from sim.cli.run import run
+from sim.cli.scenarios import scenarios
+from sim.cli.version import print_version
+
+
+@click.group(
+    cls=CommandGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with:  sim compare zhonglou",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=print_version,
+    help="Show the version and exit.",
+)
+@click.option(
+    "--traceback",
+    is_flag=True,
+    help="When something fails, show where in the code (for those who write policies).",
+)
+def main(traceback: bool) -> None:
+    """Simulate how policies change Party-organization coverage on paper and in substance.
+
+    A scenario is a world (a district); a policy is what is done in it. `run` makes one run,
+    `compare` sets policies side by side on the same worlds, with intervals.
+    """
+    del traceback  # read by CommandGroup, which sees the errors
+
+
+for command in (run, compare, check, explain, policies, scenarios, measures, parameters):
+    main.add_command(command)

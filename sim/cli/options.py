@@ -1,0 +1,103 @@
+"""Options that several commands share, so that they read and behave the same everywhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+Function = TypeVar("Function", bound=Callable[..., object])
+Decorator = Callable[[Callable[..., object]], Callable[..., object]]
+
+NOT_NEGATIVE = click.IntRange(min=0)
+AT_LEAST_ONE = click.IntRange(min=1)
+
+scenario_argument = click.argument("scenario_name", metavar="SCENARIO")
+
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON on standard output and nothing else there."
+)
+set_option = click.option(
+    "--set",
+    "settings",
+    metavar="SECTION.KEY=VALUE",
+    multiple=True,
+    help="Change one value of the scenario; may be repeated.",
+)
+plugins_option = click.option(
+    "--plugins",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="A Python file with policies of your own; may be repeated. It is run, so trust it.",
+)
+seed_option = click.option(
+    "--seed",
+    metavar="N",
+    type=NOT_NEGATIVE,
+    help="Seed of the (first) run.  [default: the scenario's]",
+)
+population_seed_option = click.option(
+    "--population-seed",
+    metavar="N",
+    type=NOT_NEGATIVE,
+    help="Draw the population of month 0 from this seed.  [default: the run's seed]",
+)
+months_option = click.option(
+    "--months",
+    metavar="N",
+    type=AT_LEAST_ONE,
+    help="Months to run.  [default: the scenario's]",
+)
+out_option = click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder for the results, new or empty.  [default: a new one in results/]",
+)
+
+
+def workers_option(default: str, note: str = "") -> Decorator:
+    """Return the option ``--workers``.
+
+    Args:
+        default: in words, for the help text.
+        note: one more sentence for the help text.
+    """
+    return click.option(
+        "--workers",
+        metavar="N",
+        type=AT_LEAST_ONE,
+        help=f"Worker processes; results are the same for any number.{note}  [default: {default}]",
+    )
+
+
+def policies_option(help_text: str) -> Decorator:
+    """Return the option ``--policies``.
+
+    Args:
+        help_text: what it means for the command.
+    """
+    return click.option("--policies", "policies_text", metavar="A,B,A+B", help=help_text)
+
+
+def command(
+    summary: str, examples: tuple[str, ...], *parts: Decorator
+) -> Callable[[Callable[..., object]], click.Command]:
+    """Return the decorator that makes a command.
+
+    Args:
+        summary: one line for ``sim --help``.
+        examples: command lines for the help text.
+        parts: arguments and options, in the order of the help text.
+    """
+    heading = "Examples:" if len(examples) > 1 else "Example:"
+    # The backspace is click's mark for lines that are not to be filled.
+    epilog = "\n".join(["\b", heading, *(f"  {example}" for example in examples)])
+
+    def decorate(function: Callable[..., object]) -> click.Command:
+        for part in reversed(parts):
+            function = part(function)
+        return click.command(short_help=summary, epilog=epilog)(function)
+
+    return decorate

@@ -1,0 +1,43 @@
+"""The progress bar: on standard error, and only where somebody sees it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+PREPARING = "preparing (first time: compiling)"
+
+
+class Report(Protocol):
+    """Tell how far the work is."""
+
+    def __call__(self, done: int, planned: int) -> None:
+        """Tell that so many of so many are done."""
+
+
+@contextmanager
+def progress_bar(unit: str) -> Iterator[Report]:
+    """Show a bar while work is going on.
+
+    Args:
+        unit: what is counted, such as "runs".
+
+    Yields:
+        A function to call with (done, planned).
+    """
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}")
+    with Progress(
+        *columns, TimeElapsedColumn(), console=console, disable=not console.is_terminal,
+        transient=True,
+    ) as bar:  # fmt: skip
+        task = bar.add_task(PREPARING, total=None, count="")
+
+        def report(done: int, planned: int) -> None:
+            if done:
+                count = f"{done}/{planned} {unit}"
+                bar.update(task, description="running", completed=done, total=planned, count=count)
+
+        yield report

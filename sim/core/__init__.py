@@ -1,0 +1,1 @@
+"""What everything else stands on: exact arithmetic, keyed draws, columns, parameters, errors."""

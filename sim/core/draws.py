@@ -1,0 +1,118 @@
+"""Keyed draws: every random number is a function of (seed, name of the draw, month, agent id).
+
+No generator and no stream: a draw is a counter hash of the agent's id under a key, so that an agent
+gets the same number whoever else is drawn for, and two policies on one seed differ only where the
+policy reached. The hash is splitmix64's finalizer on ``id * odd constant + key``.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+import numpy as np
+from numba import njit, uint64
+
+from sim.core.arithmetic import exp, log, normal_quantile
+
+ODD = 0x9E3779B97F4A7C15
+ODD_PAIR = 0xC2B2AE3D27D4EB4F
+MULTIPLY_1 = 0xBF58476D1CE4E5B9
+MULTIPLY_2 = 0x94D049BB133111EB
+MASK = (1 << 64) - 1
+FRACTION = 2.0**-52
+
+
+@njit(cache=True, inline="always")
+def scramble(x: int) -> int:
+    """Return 64 well-mixed bits of 64 bits (uint64)."""
+    z = uint64(x)
+    z = (z ^ (z >> uint64(30))) * uint64(MULTIPLY_1)
+    z = (z ^ (z >> uint64(27))) * uint64(MULTIPLY_2)
+    return z ^ (z >> uint64(31))
+
+
+@njit(cache=True)
+def uniform(key: int, agent_id: int) -> float:
+    """Return the draw of one agent, strictly between 0 and 1 (52 bits, exactly representable)."""
+    bits = scramble(uint64(agent_id) * uint64(ODD) + uint64(key))
+    return (np.float64(bits >> uint64(12)) + 0.5) * FRACTION
+
+
+@njit(cache=True)
+def subkey(key: int, part: int) -> int:
+    """Return the key of one part of a draw: an alternative, a trial, a partner's id (uint64)."""
+    return scramble(uint64(key) ^ (uint64(part) * uint64(ODD_PAIR) + uint64(ODD)))
+
+
+@njit(cache=True)
+def gumbel(key: int, agent_id: int) -> float:
+    """Return a standard Gumbel shock of one agent (mode 0, scale 1)."""
+    return -log(-log(uniform(key, agent_id)))
+
+
+@njit(cache=True)
+def exponential(key: int, agent_id: int) -> float:
+    """Return a standard exponential time of one agent."""
+    return -log(uniform(key, agent_id))
+
+
+@njit(cache=True)
+def normal(key: int, agent_id: int) -> float:
+    """Return a standard normal draw of one agent."""
+    return normal_quantile(uniform(key, agent_id))
+
+
+@njit(cache=True)
+def binomial(key: int, agent_id: int, trials: int, probability: float) -> int:
+    """Return how many of a few trials succeed; each trial has a draw of its own."""
+    successes = 0
+    for trial in range(trials):
+        if uniform(subkey(key, trial), agent_id) < probability:
+            successes += 1
+    return successes
+
+
+@njit(cache=True)
+def poisson(key: int, cell: int, mean: float) -> int:
+    """Return a Poisson count by inversion; above a mean of 50 by its normal approximation."""
+    u = uniform(key, cell)
+    if mean > 50.0:
+        return max(0, int(mean + normal_quantile(u) * np.sqrt(mean) + 0.5))
+    term = exp(-mean)
+    total = term
+    count = 0
+    while u > total and count < 400:
+        count += 1
+        term *= mean / count
+        total += term
+    return count
+
+
+def integer_key(*parts: object) -> int:
+    """Return a 64-bit key of seed and names, the same in every process and Python."""
+    text = "/".join(map(str, parts)).encode()
+    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "little")
+
+
+class MonthlyKeys:
+    """The keys of all named draws, made anew each month.
+
+    Attributes:
+        names: names of the draws, as the kernels read them.
+    """
+
+    def __init__(self, seed: int, names: Iterable[str]) -> None:
+        self.names = tuple(names)
+        self._bases = np.array([integer_key(seed, name) for name in self.names], dtype=np.uint64)
+        self._record = np.zeros(1, dtype=[(name, np.uint64) for name in self.names])
+
+    def of_month(self, month: int) -> np.record:
+        """Return the record of this month's keys (one uint64 field per draw name)."""
+        flat = self._record.view(np.uint64)
+        _fill_keys(flat, self._bases, np.uint64((month & MASK) * ODD & MASK))
+        return self._record.view(np.recarray)[0].copy()
+
+
+@njit(cache=True)
+def _fill_keys(keys: np.ndarray, bases: np.ndarray, month_bits: int) -> None:
+    for i in range(bases.size):
+        keys[i] = scramble(bases[i] + uint64(month_bits))

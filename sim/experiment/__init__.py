@@ -1,0 +1,1 @@
+"""Experiments: one run, or alternatives side by side, on as many worker processes as there are."""

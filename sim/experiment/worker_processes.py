@@ -1,0 +1,68 @@
+"""Worker processes: how they start, how many pay, and that each has one thread."""
+
+import multiprocessing
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.context import BaseContext
+
+from sim.core.errors import RunError
+
+GUARD = (
+    "a script that asks for more than 1 worker must keep its main part under "
+    "'if __name__ == \"__main__\":'"
+)
+_LOADED_BEFOREHAND = ["sim.model", "sim.experiment.runs"]
+_THREADS = (
+    "MKL_NUM_THREADS",
+    "NUMBA_NUM_THREADS",
+    "OMP_NUM_THREADS",
+    "OPENBLAS_NUM_THREADS",
+    "VECLIB_MAXIMUM_THREADS",
+)
+
+
+def available_cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def process_context() -> BaseContext:
+    """Return the multiprocessing context: forks of a clean process that has loaded the model.
+
+    Raises:
+        RunError: inside a worker process, which is where a script without a guard ends up.
+    """
+    if multiprocessing.parent_process() is not None:
+        raise RunError(f"a worker process cannot start worker processes; {GUARD}")
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_LOADED_BEFOREHAND)
+    return context
+
+
+def start_loading() -> None:
+    """Let the clean process load the model while this one goes on."""
+    if process_context().get_start_method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running
+
+        with one_thread_each():
+            ensure_running()
+
+
+@contextmanager
+def one_thread_each() -> Iterator[None]:
+    """Processes started inside have one thread each: the cores are already shared out."""
+    before = {name: os.environ.get(name) for name in _THREADS}
+    os.environ.update(dict.fromkeys(_THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

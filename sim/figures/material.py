@@ -1,0 +1,128 @@
+"""What figures draw, whether it comes from a comparison or from a single run."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Band:
+    """A measure over time with its 95 % interval; NaN where there is none.
+
+    Attributes:
+        mean: Mean over the replicates, one value a month, shape (months,).
+        low: Lower end of the interval, shape (months,).
+        high: Upper end of the interval, shape (months,).
+    """
+
+    mean: FloatArray
+    low: FloatArray
+    high: FloatArray
+
+
+@dataclass(frozen=True, order=True)
+class PolicyDate:
+    """A month in which a policy starts or ends.
+
+    Attributes:
+        month: The month, counted from 1.
+        policy: Name of the policy.
+        ends: True if the policy ends there, False if it starts.
+    """
+
+    month: int
+    policy: str
+    ends: bool = False
+
+
+@dataclass(frozen=True)
+class Curves:
+    """One alternative over time.
+
+    Attributes:
+        label: Its label, as the researcher gave it.
+        bands: Each measure by its name.
+        dates: When its policies start and end.
+        is_baseline: Whether the others are compared with it.
+    """
+
+    label: str
+    bands: Mapping[str, Band]
+    dates: tuple[PolicyDate, ...] = ()
+    is_baseline: bool = False
+
+
+@dataclass(frozen=True)
+class Place:
+    """A region as the map shows it.
+
+    Attributes:
+        name: Name of the region.
+        share: Its share of the organizations of the district, 0 to 1.
+        neighbours: Names of the regions beside it.
+    """
+
+    name: str
+    share: float
+    neighbours: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MapPanel:
+    """One panel of the map: a title and a value, 0 to 1 or NaN, for each place."""
+
+    title: str
+    values: FloatArray
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one alternative or policy cost over the whole horizon.
+
+    Attributes:
+        label: The alternative or policy.
+        by_bearer: Thousand yuan by who bears it, in the order in which it is drawn.
+        low: Lower end of the 95 % interval of the total, or None.
+        high: Upper end of the 95 % interval of the total, or None.
+    """
+
+    label: str
+    by_bearer: Mapping[str, float]
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def total(self) -> float:
+        """Thousand yuan in all."""
+        return sum(self.by_bearer.values())
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that the figures of one comparison or one run draw.
+
+    Attributes:
+        lines: The lines of the figures over time.
+        postures: The panels of the figure of postures.
+        places: The regions.
+        maps: For each measure of coverage by region, the panels of its map.
+        costs: The bars of the figure of costs.
+        months: Length of the horizon.
+        basis: How many runs stand behind it, in words.
+        has_intervals: Whether there are enough of them for intervals.
+        is_run: Whether it is a single run.
+    """
+
+    lines: Sequence[Curves]
+    postures: Sequence[Curves]
+    places: Sequence[Place]
+    maps: Mapping[str, Sequence[MapPanel]]
+    costs: Sequence[Cost]
+    months: int
+    basis: str
+    has_intervals: bool = False
+    is_run: bool = False

@@ -1,0 +1,1 @@
+"""The levers policies pull: their vocabulary, and the one settlement of what they claim."""

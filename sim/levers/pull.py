@@ -1,0 +1,35 @@
+"""A pull: what a policy asks of one lever this month."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sim.core.errors import unknown_name
+from sim.core.frozen import FrozenMapping
+from sim.levers.vocabulary import LEVERS
+from sim.scenario.sections import GATES
+
+
+@dataclass(frozen=True)
+class Pull:
+    """What a policy asks of one lever, everywhere the policy reaches.
+
+    Attributes:
+        lever: name of the lever.
+        dose: how much of it, in the lever's unit; held within its range.
+        gate: which gate, for the pressure levers.
+        terms: what else the lever needs to know ('value' of a project, 'kinds' of projects,
+            'hours', 'visits', 'routing' and 'kinds' of instructors).
+    """
+
+    lever: str
+    dose: float
+    gate: str | None = None
+    terms: Mapping[str, object] = field(default_factory=lambda: FrozenMapping({}))
+
+    def __post_init__(self) -> None:
+        if self.lever not in LEVERS:
+            raise unknown_name("lever", self.lever, LEVERS)
+        lever = LEVERS[self.lever]
+        if lever.by_gate and self.gate not in GATES:
+            raise unknown_name("gate", str(self.gate), GATES, f"lever {self.lever}")
+        object.__setattr__(self, "dose", min(max(self.dose, lever.low), lever.high))

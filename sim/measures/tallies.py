@@ -1,0 +1,111 @@
+"""Tallies: the plain counts and sums that every measure is a ratio of."""
+
+from collections import namedtuple
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Counted for each cell (region × industry × type) and added up by group.
+CELL_TALLIES: Mapping[str, str] = MappingProxyType({
+    "living": "organizations of any registration",
+    "registered": "organizations registered with civil affairs",
+    "listed": "registered organizations on the organization department's list",
+    "eligible": "registered organizations with enough known members for a branch",
+    "with_members": "registered organizations with at least one known member",
+    "covered": "registered organizations in a Party organization",
+    "covered_listed": "of the listed, in a Party organization",
+    "covered_eligible": "of the eligible, in a Party organization",
+    "covered_with_members": "of those with a known member, in a Party organization",
+    "own_branch": "registered organizations with a branch of their own",
+    "joint_branch": "registered organizations in a joint branch",
+    "area_organization": "registered organizations in an area Party organization",
+    "assigned": "registered organizations with a Party organization or someone assigned",
+    "worked": "registered organizations with a contact or activity in the last 3 months",
+    "contacted": "registered organizations with a contact in the last 3 months",
+    "mass_organizations": "registered organizations with a mass organization",
+    "effective": "registered, covered and effective in each month of the window",
+    "effective_1": "the same with a window of 1 month",
+    "effective_12": "the same with a window of 12 months",
+    "effective_low": "the same at a threshold of 0.3",
+    "effective_high": "the same at a threshold of 0.6",
+    "effective_work": "effective, or not covered and visited in the last 3 months",
+    "papers_complete": "covered, with papers for all that was due in 12 months",
+    "effectiveness": "sum of activity effectiveness over covered registered organizations",
+    "regularity": "sum of regularity over the same",
+    "participation": "sum of participation over the same",
+    "integration": "sum of integration over the same",
+    "service": "sum of service over the same",
+    "signal": "sum of the democratic evaluation over the same",
+    "posture_none": "organizations with no posture",
+    "posture_ceremonial": "organizations with a ceremonial posture",
+    "posture_substantive": "organizations with a substantive posture",
+    "tension": "sum of tension",
+    "tense": "organizations with tension",
+    "unenforced": "sum of 1 - enforcement over organizations the rule covers",
+    "ruled": "organizations the rule in force was written for",
+    "diffused": "sum of effort lost by overlap, 1 where no line is responsible",
+    "vitality": "sum of vitality",
+    "burden": "sum of hours a month that Party work takes",
+    "links": "organizations in the role of a resource link",
+    "staff": "full-time staff",
+    "known_full_time": "known full members among full-time staff",
+    "below_three": "registered organizations with fewer than 3 of these",
+    "affiliated": "full members affiliated here",
+    "floating": "full members with their affiliation elsewhere",
+    "pocket": "full members who have not handed in their letter",
+    "invisible": "full members who have not declared themselves",
+    "candidates": "applicants, activists and probationary members",
+    "due": "activities due this month",
+    "done": "activities held this month",
+    "written": "activities written up this month",
+    "substantive": "activities held with content this month",
+    "inactive": "registered organizations without an activity for 6 months",
+    "public_purse": "thousand yuan of policies paid by the public purse this month",
+    "retained_dues": "thousand yuan of policies paid from retained dues this month",
+    "social_organizations": "thousand yuan of policies paid by organizations this month",
+    "staff_months": "staff-months of policies this month",
+})  # fmt: skip
+
+# Counted for groups at once: Party organizations have no cell, and events none either.
+GROUP_TALLIES: Mapping[str, str] = MappingProxyType({
+    "party_organizations": "Party organizations of any form",
+    "joint_branches": "joint branches",
+    "target": "coverage asked of the lines",
+    "overstatement": "share of a shortfall that the lines report away",
+    "barrel_regions": "coverage in the weakest region, shrunk",
+    "barrel_industries": "coverage in the weakest industry, shrunk",
+    "hour_cost": "thousand yuan that an hour of an organization's staff is worth",
+    "entries": "organizations that registered this month",
+    "exits": "organizations that dissolved this month",
+    "registrations_forgone": "candidates deterred this month",
+    "foundings": "Party organizations founded this month",
+    "lapses": "Party organizations that lapsed this month",
+    "visits": "instructors' visits this month",
+    "disclosed": "hidden members who became known this month",
+    "found_out": "empty branches found out at a gate this month",
+    "struck_off": "organizations struck off the list this month",
+})  # fmt: skip
+
+TALLIES: Mapping[str, str] = MappingProxyType({**CELL_TALLIES, **GROUP_TALLIES})
+POSITION = MappingProxyType({name: i for i, name in enumerate(TALLIES)})
+
+# Named rows of a (cell tallies, cells) float64 array, as the kernel writes them.
+CellTallies = namedtuple("CellTallies", list(CELL_TALLIES))  # type: ignore[misc]  # noqa: PYI024
+
+
+class Tallies:
+    """Tallies by name: ``Tallies(array).covered`` is that tally, wherever it was counted.
+
+    Args:
+        array: (..., tallies) float64.
+    """
+
+    def __init__(self, array: NDArray[np.float64]) -> None:
+        self._array = array
+
+    def __getattr__(self, name: str) -> NDArray[np.float64]:
+        if name not in POSITION:
+            raise AttributeError(f"there is no tally {name!r}")
+        return np.asarray(self._array[..., POSITION[name]])

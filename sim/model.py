@@ -1,0 +1,247 @@
+"""The model: the only thing that runs, from the command line, sweeps, notebooks and dashboards."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import mesa
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.agents.population import ColumnPopulation
+from sim.core.errors import InputError
+from sim.levers.settlement import Claim, Grant, Purse, settle
+from sim.levers.vocabulary import BEARERS
+from sim.measures import MEASURES, Tallies
+from sim.measures.taking import Taker
+from sim.measures.tallies import TALLIES
+from sim.policies.base import Policy
+from sim.policies.bundle import Bundle, bundle_from_entries, bundle_from_text
+from sim.policies.view import PolicyView
+from sim.processes.activities import activities
+from sim.processes.agencies import agencies
+from sim.processes.disclosure import disclosure
+from sim.processes.effectiveness import effectiveness
+from sim.processes.founding import founding
+from sim.processes.gates import gates
+from sim.processes.headcount import headcount
+from sim.processes.instructors import instructors
+from sim.processes.lapse import lapse
+from sim.processes.learning import learning
+from sim.processes.levers import cost_by_cell, living_by_cell, pull_levers
+from sim.processes.listing import listing
+from sim.processes.mobility import mobility
+from sim.processes.posture import posture
+from sim.processes.recruitment import recruitment
+from sim.processes.start import begin
+from sim.processes.turnover import turnover
+from sim.processes.units import units
+from sim.results.recorder import Recorder
+from sim.results.run_result import RunResult
+from sim.scenario import Scenario, load_scenario
+from sim.world.circles import circle_graph
+from sim.world.geography import industry_graph, region_graph
+from sim.world.population import populate
+
+
+class DistrictModel(ColumnPopulation, mesa.Model):
+    """A district of social organizations, month by month.
+
+    Args:
+        scenario: the world, or the name of a scenario or its file.
+        policies: what acts in it: a bundle, policies, or text such as 'rigid_embedding'; None
+            takes what the scenario names.
+        rng: seed: an integer, a Generator that one is drawn from, or None for the scenario's.
+        population_seed: seed of who is there at the start; None takes the seed.
+        months: months of a run; None takes the scenario's.
+        trace: whether to remember every organization in every month.
+
+    Raises:
+        InputError: the scenario or a policy is wrong, or a policy names an unknown place.
+    """
+
+    def __init__(
+        self,
+        *,
+        scenario: Scenario | str = "minimal",
+        policies: Bundle | Sequence[Policy] | str | None = None,
+        rng: int | np.random.Generator | None = None,
+        population_seed: int | None = None,
+        months: int | None = None,
+        trace: bool = False,
+    ) -> None:
+        self.place = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
+        self.seed = _seed(rng, self.place)
+        super().__init__(rng=self.seed)
+        self.bundle = _bundle(policies, self.place)
+        self.months = self.place.run.months if months is None else months
+        self.population_seed = self.seed if population_seed is None else population_seed
+        self.world = populate(self.place, self.seed, self.population_seed)
+        self.tables = self.world.tables
+        self._cells = [_cells(policy, self.place, self.world) for policy in self.bundle.policies]
+        self._taker = Taker(self.world)
+        self._recorder = Recorder(self.months, trace=trace)
+        self.tallies = np.zeros((self._taker.n_groups, len(TALLIES)))
+        begin(self.world)
+        for _ in range(self.place.run.burn_in_months):
+            self.step()
+
+    @property
+    def month(self) -> int:
+        """The last month simulated: 0 before the first."""
+        return self.world.month
+
+    @property
+    def regions(self) -> Any:
+        """The regions as a graph; an edge joins neighbours."""
+        return region_graph(self.place)
+
+    @property
+    def industries(self) -> Any:
+        """The industries as a graph; an edge joins related ones."""
+        return industry_graph(self.place)
+
+    @property
+    def circles(self) -> Any:
+        """The multiplex of circles as a two-mode graph of organizations and circles."""
+        return circle_graph(self.world.organizations)
+
+    def measure(self, name: str) -> float:
+        """Return a measure of the district after the last month; NaN where it is missing."""
+        return float(MEASURES[name].formula(Tallies(self.tallies[0])))
+
+    def step(self) -> None:
+        """Simulate a month."""
+        world = self.world
+        world.turn_to(world.month + 1)
+
+        # 1. Organizations, members and heads come, move and go.
+        turnover(world)
+        mobility(world)
+        headcount(world)
+        # 2. Policies pull their levers; claims on capacity and budget are settled.
+        grants = self._settle()
+        pull_levers(world, grants)
+        # 3. Agencies divide and spread effort.
+        agencies(world)
+        # 4. Instructors travel and visit; members become known.
+        instructors(world)
+        disclosure(world)
+        headcount(world)
+        # 5. Organizations pass gates and review their posture.
+        gates(world)
+        posture(world)
+        # 6. Party organizations form, take in, lose, lapse, elect.
+        units(world)
+        lapse(world)
+        founding(world)
+        recruitment(world)
+        # 7. Activities are done, hollow, or only written up; reports are made.
+        units(world)
+        activities(world)
+        effectiveness(world)
+        listing(world)
+        # 8. Willingness, engagement, integration and vitality learn.
+        learning(world)
+        # 9. Measures are taken.
+        self._take_measures(grants)
+
+    def run(self, progress: Callable[[int], None] | None = None) -> RunResult:
+        """Simulate the months that are left; return the result.
+
+        Args:
+            progress: called with the number of months done.
+        """
+        while self.month < self.months:
+            self.step()
+            if progress is not None:
+                progress(self.month)
+        return self.result()
+
+    def result(self) -> RunResult:
+        """Return what the months simulated so far leave behind."""
+        return self._recorder.result(
+            self.world, self.place, self.bundle, self.seed, self.population_seed
+        )
+
+    def _settle(self) -> list[Grant]:
+        """Ask the policies, and settle what they claim."""
+        month = self.month
+        acting = [
+            (position, policy)
+            for position, policy in enumerate(self.bundle.policies)
+            if month >= 1 and policy.acts_in(month)
+        ]
+        if not acting:
+            return []
+        living = living_by_cell(self.world)
+        claims = [c for position, policy in acting for c in self._claims(position, policy, living)]
+        settings, scale = self.place.agencies, self.place.district.scale
+        purse = Purse(
+            [settings.public_budget * scale, settings.dues_budget * scale, float("inf")],
+            settings.policy_staff * scale,
+        )
+        return settle(claims, purse, settings.staff_month_cost)
+
+    def _claims(
+        self, position: int, policy: Policy, living: NDArray[np.float64]
+    ) -> list[Claim]:
+        cells = self._cells[position]
+        reach = float(np.cumsum(living[cells])[-1]) if cells.any() else 0.0
+        view = PolicyView(self.month, self.place, reach, self.tallies)
+        order = repr(policy)
+        return [
+            Claim(position, pull, cells, reach, policy.priority, policy.budget,
+                  f"{order} {number}")
+            for number, pull in enumerate(policy.pull(view))
+        ]  # fmt: skip
+
+    def _take_measures(self, grants: list[Grant]) -> None:
+        self.tallies = self._taker.take(self.world, cost_by_cell(self.world, grants))
+        if self.month >= 1:
+            costs = np.zeros((len(self.bundle.policies), len(BEARERS)))
+            for grant in grants:
+                costs[grant.claim.policy, grant.cost.bearer] += grant.cost.money
+                staff = grant.cost.staff * self.place.agencies.staff_month_cost
+                costs[grant.claim.policy, 0] += staff
+            self._recorder.note(self.world, self.tallies, costs)
+
+
+def _seed(rng: Any, scenario: Scenario) -> int:
+    if rng is None:
+        return scenario.run.seed
+    if isinstance(rng, np.random.Generator):
+        return int(rng.integers(2**53))
+    if isinstance(rng, bool) or not isinstance(rng, int | np.integer) or rng < 0:
+        raise InputError(f"rng: {rng!r}: a seed is an integer from 0 on, or a Generator")
+    return int(rng)
+
+
+def _bundle(policies: Any, scenario: Scenario) -> Bundle:
+    if policies is None:
+        if not scenario.policies:
+            return bundle_from_text("status_quo")
+        label = "+".join(entry.name for entry in scenario.policies)
+        return bundle_from_entries(label, scenario.policies, f"{scenario.name}: policies")
+    if isinstance(policies, Bundle):
+        return policies
+    return bundle_from_text(policies) if isinstance(policies, str) else Bundle.of(*policies)
+
+
+def _cells(policy: Policy, scenario: Scenario, world: Any) -> NDArray[np.bool_]:
+    """Return where a policy reaches, bool (cells,)."""
+    from sim.agents.social_organization import TYPES
+    from sim.core.errors import unknown_name
+
+    district, places = scenario.district, world.geography
+    cells = np.ones(places.cell_region.size, np.bool_)
+    for key, wanted, known, column in (
+        ("regions", policy.regions, district.region_names, places.cell_region),
+        ("industries", policy.industries, district.industry_names, places.cell_industry),
+        ("types", policy.types, TYPES, places.cell_type),
+    ):
+        for name in wanted:
+            if name not in known:
+                raise unknown_name(key, name, known, f"{policy.name}.{key}")
+        if wanted:
+            cells &= np.isin(column, [known.index(name) for name in wanted])
+    return cells

@@ -1,0 +1,76 @@
+"""Bundles: policies joined by +, and how text and scenario entries become them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sim.core.errors import InputError
+from sim.policies.base import Policy
+from sim.policies.catalogue import find_policy
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Policies that act together.
+
+    Attributes:
+        label: what the user calls it.
+        policies: in the order given; the order makes no difference to a run.
+    """
+
+    label: str
+    policies: tuple[Policy, ...]
+
+    @classmethod
+    def of(cls, *policies: Policy) -> "Bundle":
+        """Return a bundle named after its policies."""
+        return cls("+".join(policy.name for policy in policies) or "status_quo", policies)
+
+    @property
+    def identity(self) -> str:
+        """The same text for the same policies, in whatever order they are listed."""
+        return ";".join(sorted(repr(policy) for policy in self.policies))
+
+
+def policy_from_dict(values: Mapping[str, Any], where: str = "policy") -> Policy:
+    """Return a policy from its name and parameters.
+
+    Args:
+        values: 'name' and parameters, as ``Policy.to_dict`` gives them.
+        where: what messages name.
+
+    Raises:
+        InputError: unknown policy or parameter, wrong type, value out of range.
+    """
+    if "name" not in values:
+        raise InputError(f"{where}: a policy needs a name")
+    parameters = {key: value for key, value in values.items() if key != "name"}
+    name = str(values["name"])
+    return find_policy(name, where).from_values(parameters, f"{where}: {name}")
+
+
+def bundle_from_text(text: str) -> Bundle:
+    """Return the bundle that text such as 'rigid_embedding+flexible_embedding' names.
+
+    Raises:
+        InputError: an unknown policy, or nothing between two plus signs.
+    """
+    names = [name.strip() for name in text.split("+")]
+    if not all(names):
+        raise InputError(f"policies: {text!r}: a name is missing beside '+'")
+    return Bundle(text, tuple(policy_from_dict({"name": name}, "policies") for name in names))
+
+
+def bundle_from_entries(label: str, entries: Iterable[Any], where: str = "policies") -> Bundle:
+    """Return the bundle that a scenario's entries describe.
+
+    Args:
+        label: what the scenario calls it.
+        entries: policy entries with ``name`` and ``values``.
+        where: what messages name.
+
+    Raises:
+        InputError: unknown policy or parameter, wrong type, value out of range.
+    """
+    made = [policy_from_dict({"name": entry.name, **entry.values}, where) for entry in entries]
+    return Bundle(label, tuple(made))

@@ -1,0 +1,42 @@
+"""What a policy may see: month, scenario and reported figures. Nothing of it can be written."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.core.errors import unknown_name
+from sim.measures import MEASURES, Tallies
+from sim.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class PolicyView:
+    """The month as a policy sees it.
+
+    Attributes:
+        month: month of the run, 1 is the first.
+        scenario: the world as described.
+        n_organizations: organizations where the policy reaches.
+        tallies: (groups, tallies) last month's counts; use ``reported``.
+    """
+
+    month: int
+    scenario: Scenario
+    n_organizations: float
+    tallies: NDArray[np.float64]
+
+    def reported(self, measure: str) -> float:
+        """Return last month's reported figure for the district: a coverage as the lines report it.
+
+        Args:
+            measure: name of a measure; a coverage measure gives its reported twin.
+
+        Raises:
+            InputError: unknown measure.
+        """
+        if measure not in MEASURES:
+            raise unknown_name("measure", measure, MEASURES)
+        twin = f"{measure}_reported"
+        name = twin if twin in MEASURES else measure
+        return float(MEASURES[name].formula(Tallies(self.tallies[0])))

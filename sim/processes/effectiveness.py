@@ -1,0 +1,76 @@
+"""Activity effectiveness: an index of what really happened over 12 months, 0-1.
+
+Regularity is done / due; participation attendances / what full attendance would be; integration the
+share of all held that used the organization's own expertise or served its own clients; service the
+hours of service per participant against two a month. The index is the power mean
+``((x1^r + x2^r + x3^r + x4^r) / 4)^(1/r)``, each x at least 0.01; r = 0 is the geometric mean.
+Hollow activities count for regularity only. An organization in a Party organization is effective in
+a month when the index reaches the threshold and integration or service a minimum; months in a row
+are counted at the threshold and at a lower and a higher one. (No draws.)
+"""
+
+from typing import Any
+
+from numba import njit
+
+from sim.core.arithmetic import clip, exp, log, power
+from sim.world.world import World
+
+LEAST = 0.01
+SERVICE_A_MONTH = 2.0  # hours of service per participant that count as full
+YEAR = 12.0
+LOW_THRESHOLD, HIGH_THRESHOLD = 0.3, 0.6
+
+
+def effectiveness(world: World) -> None:
+    """Write the index, its four parts and the months in a row at the thresholds."""
+    index(world.organizations, world.rates)
+
+
+@njit(cache=True)
+def power_mean(a: float, b: float, c: float, d: float, exponent: float) -> float:
+    """Return the power mean of four numbers, each at least 0.01."""
+    a, b, c, d = max(a, LEAST), max(b, LEAST), max(c, LEAST), max(d, LEAST)
+    if abs(exponent) < 1e-9:
+        return exp((log(a) + log(b) + log(c) + log(d)) / 4.0)
+    total = power(a, exponent) + power(b, exponent) + power(c, exponent) + power(d, exponent)
+    return power(total / 4.0, 1.0 / exponent)
+
+
+@njit(cache=True)
+def _in_a_row(before, holds):
+    return before + 1 if holds else 0
+
+
+@njit(cache=True)
+def index(orgs: Any, rates: Any) -> None:
+    """Write activity effectiveness of every living organization."""
+    for i in range(orgs.id.size):
+        if not orgs.alive[i]:
+            continue
+        due, done = orgs.due_year[i], orgs.done_year[i]
+        orgs.regularity[i] = done / due if due > 0 else 0.0
+        expected = orgs.expected_year[i]
+        orgs.participation[i] = orgs.attended_year[i] / expected if expected > 0 else 0.0
+        orgs.integration[i] = orgs.integrated_year[i] / done if done > 0 else 0.0
+        full = SERVICE_A_MONTH * YEAR * orgs.participants[i]
+        orgs.service[i] = clip(orgs.served_year[i] / full, 0.0, 1.0) if full > 0.0 else 0.0
+        if done == 0:
+            orgs.effectiveness[i] = 0.0
+        else:
+            orgs.effectiveness[i] = power_mean(
+                orgs.regularity[i], orgs.participation[i], orgs.integration[i], orgs.service[i],
+                rates.aggregation,
+            )  # fmt: skip
+        substance = max(orgs.integration[i], orgs.service[i]) >= rates.effective_minimum
+        counts = orgs.party_organization[i] >= 0 and substance
+        score = orgs.effectiveness[i]
+        orgs.effective_months[i] = _in_a_row(
+            orgs.effective_months[i], counts and score >= rates.effective_threshold
+        )
+        orgs.effective_months_low[i] = _in_a_row(
+            orgs.effective_months_low[i], counts and score >= LOW_THRESHOLD
+        )
+        orgs.effective_months_high[i] = _in_a_row(
+            orgs.effective_months_high[i], counts and score >= HIGH_THRESHOLD
+        )

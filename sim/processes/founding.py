@@ -1,0 +1,292 @@
+"""Party organizations are founded: own branch, joint branch, area and industry organization.
+
+* own: a posture other than none and enough known members; hazard ``o0 + oA A + oV Q`` plus what
+  organizers add; a new organization that qualifies may found at registration.
+* joint: a valid group of ``joint_matching``; hazard ``oj0 + oJ mean A + oV mean Q`` plus organizers.
+* area: founded by the sub-district, hazard by its work; takes in uncovered organizations of the
+  region, those without known members only where the rule lets them.
+* industry: at the largest organization of an industry with a branch of its own; it guides the
+  others of the industry, and by itself covers nobody else.
+
+A is the agencies' work to form (staff-days), Q the quality of this month's visit.
+"""
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from sim.agents.party_organization import PartyOrganization
+from sim.core.arithmetic import chance
+from sim.core.draws import subkey, uniform
+from sim.processes.events import JOINED
+from sim.processes.joint_matching import match, pool_of
+from sim.processes.units import AREA, INDUSTRY, JOINT, OWN
+from sim.world.identity import COMMON_PARTY_ORGANIZATION, PARTY_ORGANIZATION, pack
+from sim.world.world import World
+
+NONE = 0
+AREA_UNITS = 2  # 'zero_member_units' is area
+
+
+def founding(world: World) -> None:
+    """Found own, joint, area and industry Party organizations."""
+    threshold = world.scenario.policy.branch_threshold
+    orgs, rates, keys = world.organizations, world.rates, world.keys
+    own = founders(orgs, world.levers, threshold, world.month, rates, keys)
+    found_own(world, own)
+    found_joint(world, np.ones(orgs.id.size, np.bool_), willing_groups)
+    found_area(world)
+    found_industry(world)
+    world.counters["foundings"] = float(
+        (world.party_organizations.founded == world.month).sum()
+    )
+
+
+@njit(cache=True)
+def founders(
+    orgs: Any, levers: Any, threshold: int, month: int, rates: Any, keys: Any
+) -> np.ndarray:
+    """Return the rows of organizations that found their own branch this month, int64."""
+    rows = np.empty(orgs.id.size, np.int64)
+    n = 0
+    for i in range(orgs.id.size):
+        if not orgs.alive[i] or orgs.posture[i] == NONE or orgs.known_members[i] < threshold:
+            continue
+        if orgs.party_organization[i] >= 0:
+            continue
+        cell = orgs.cell[i]
+        hazard = rates.found_base + rates.found_effort * (
+            orgs.effort_form[i] + levers.organize_own[cell]
+        )
+        hazard += rates.found_visit * orgs.visit_quality[i]
+        likely = chance(hazard)
+        if orgs.born[i] == month:
+            likely = max(likely, levers.founding_at_registration[cell])
+        if uniform(keys.found, orgs.id[i]) < likely:
+            rows[n] = i
+            n += 1
+    return rows[:n]
+
+
+def found_own(world: World, rows: np.ndarray) -> None:
+    """Found a branch at each of some organizations."""
+    added = world.tables[PartyOrganization].append(rows.size)
+    branches, orgs = world.party_organizations, world.organizations
+    establish(branches, orgs, rows, added.start, OWN, world.month, world.rates.term_months)
+    enter(orgs, rows, np.arange(added.start, added.stop), world.month)
+
+
+@njit(cache=True)
+def establish(
+    branches: Any, orgs: Any, hosts: np.ndarray, first: int, form: int, month: int, term: int
+) -> None:
+    """Write new Party organizations hosted by organizations, from row ``first`` on."""
+    for k in range(hosts.size):
+        b, i = first + k, hosts[k]
+        branches.id[b] = pack(PARTY_ORGANIZATION, month, orgs.region[i], i << 2 | form)
+        branches.alive[b] = True
+        branches.form[b], branches.host[b] = form, i
+        branches.region[b], branches.industry[b] = orgs.region[i], orgs.industry[i]
+        branches.founded[b], branches.term_end[b] = month, month + term
+        branches.units[b] = 0
+
+
+@njit(cache=True)
+def enter(orgs: Any, rows: np.ndarray, branches: np.ndarray, month: int) -> None:
+    """Let organizations belong to Party organizations from now on."""
+    for k in range(rows.size):
+        i = rows[k]
+        orgs.party_organization[i] = branches[k]
+        orgs.covered_since[i] = month
+        orgs.events[i] |= JOINED
+
+
+def found_joint(world: World, due: np.ndarray, decide: Any) -> None:
+    """Found joint branches among the organizations considered.
+
+    Args:
+        world: the world.
+        due: bool (organizations,), who is considered.
+        decide: function of (groups, organizations, levers, rates, keys) that returns the groups
+            that found, as bool by group.
+    """
+    policy, orgs = world.scenario.policy, world.organizations
+    memberless = policy.zero_member_units != "none"
+    pool = pool_of(orgs, policy.branch_threshold, memberless, due)
+    by_interest = world.levers.joint_by_interest[orgs.cell] >= 0.5  # noqa: PLR2004
+    groups = match(
+        orgs, pool, by_interest, policy.branch_threshold, policy.joint_units, world.keys
+    )
+    n_groups = int(groups.max(initial=-1)) + 1
+    founds = decide(groups, n_groups, orgs, world.levers, world.rates, world.keys)
+    hosts = group_hosts(orgs, groups, founds)
+    added = world.tables[PartyOrganization].append(hosts.size)
+    branches = world.party_organizations
+    establish(branches, orgs, hosts, added.start, JOINT, world.month, world.rates.term_months)
+    rows = np.flatnonzero((groups >= 0) & founds[groups]) if n_groups else pool[:0]
+    number = np.cumsum(founds) - 1 + added.start
+    enter(orgs, rows, number[groups[rows]] if n_groups else rows, world.month)
+
+
+@njit(cache=True)
+def willing_groups(
+    groups: np.ndarray, n_groups: int, orgs: Any, levers: Any, rates: Any, keys: Any
+) -> np.ndarray:
+    """Return which valid groups found a joint branch, bool (groups,)."""
+    hazards, sizes = np.zeros(n_groups), np.zeros(n_groups)
+    openers = np.full(n_groups, 1 << 60, np.int64)
+    for i in range(groups.size):
+        g = groups[i]
+        if g >= 0:
+            work = orgs.effort_form[i] + levers.organize_joint[orgs.cell[i]]
+            hazards[g] += rates.joint_effort * work + rates.joint_visit * orgs.visit_quality[i]
+            sizes[g] += 1.0
+            openers[g] = min(openers[g], orgs.id[i])
+    founds = np.zeros(n_groups, np.bool_)
+    for g in range(n_groups):
+        hazard = rates.joint_base + hazards[g] / sizes[g]
+        founds[g] = uniform(keys.joint_found, openers[g]) < chance(hazard)
+    return founds
+
+
+@njit(cache=True)
+def group_hosts(orgs: Any, groups: np.ndarray, founds: np.ndarray) -> np.ndarray:
+    """Return the host of each founding group: the unit with most members, then most staff."""
+    best = np.full(founds.size, -1, np.int64)
+    for i in range(groups.size):
+        g = groups[i]
+        if g < 0 or not founds[g]:
+            continue
+        b = best[g]
+        if (
+            b < 0
+            or orgs.known_members[i] > orgs.known_members[b]
+            or (orgs.known_members[i] == orgs.known_members[b] and orgs.staff[i] > orgs.staff[b])
+        ):
+            best[g] = i
+    return best[best >= 0]
+
+
+def found_area(world: World) -> None:
+    """Let sub-districts found area Party organizations and take in the rest."""
+    orgs, levers, rates = world.organizations, world.levers, world.rates
+    if rates.area_base == 0.0 and not levers.organize_area.any():
+        existing = world.party_organizations
+        if not (existing.alive & (existing.form == AREA)).any():
+            return
+    work = work_by_region(orgs, levers.organize_area, world.geography.hops.shape[0])
+    have = area_of_region(world.party_organizations, work.size)
+    new = regions_that_found(work, have, rates, world.keys)
+    added = world.tables[PartyOrganization].append(new.size)
+    branches = world.party_organizations
+    for k, region in enumerate(new):
+        b = added.start + k
+        branches.id[b] = pack(COMMON_PARTY_ORGANIZATION, world.month, int(region), 0)
+        branches.alive[b], branches.form[b], branches.region[b] = True, AREA, region
+        branches.founded[b] = world.month
+        branches.term_end[b] = world.month + world.rates.term_months
+        have[region] = b
+    memberless = world.scenario.policy.zero_member_units == "area"
+    rows = taken_in(orgs, have, levers, memberless, rates, world.keys)
+    enter(orgs, rows, have[orgs.region[rows]], world.month)
+
+
+@njit(cache=True)
+def work_by_region(orgs: Any, dose: np.ndarray, n_regions: int) -> np.ndarray:
+    """Return mean organizers' and agencies' work by region, staff-days, float64 (regions,)."""
+    work, living = np.zeros(n_regions), np.zeros(n_regions)
+    for i in range(orgs.id.size):
+        if orgs.alive[i]:
+            work[orgs.region[i]] += dose[orgs.cell[i]] + orgs.effort_form[i]
+            living[orgs.region[i]] += 1.0
+    return work / np.maximum(living, 1.0)
+
+
+@njit(cache=True)
+def area_of_region(branches: Any, n_regions: int) -> np.ndarray:
+    """Return the row of each region's area Party organization, or -1, int64 (regions,)."""
+    have = np.full(n_regions, -1, np.int64)
+    for b in range(branches.id.size):
+        if branches.alive[b] and branches.form[b] == AREA:
+            have[branches.region[b]] = b
+    return have
+
+
+@njit(cache=True)
+def regions_that_found(
+    work: np.ndarray, have: np.ndarray, rates: Any, keys: Any
+) -> np.ndarray:
+    """Return regions that found an area Party organization this month, int64."""
+    rows = np.empty(work.size, np.int64)
+    n = 0
+    for region in range(work.size):
+        likely = chance(rates.area_base + rates.area_effort * work[region])
+        if have[region] < 0 and uniform(keys.area_found, region) < likely:
+            rows[n] = region
+            n += 1
+    return rows[:n]
+
+
+@njit(cache=True)
+def taken_in(
+    orgs: Any, have: np.ndarray, levers: Any, memberless: bool, rates: Any, keys: Any
+) -> np.ndarray:
+    """Return uncovered organizations that an area Party organization takes in, int64."""
+    rows = np.empty(orgs.id.size, np.int64)
+    n = 0
+    for i in range(orgs.id.size):
+        if not orgs.alive[i] or orgs.party_organization[i] >= 0 or have[orgs.region[i]] < 0:
+            continue
+        if orgs.known_members[i] == 0 and not memberless:
+            continue
+        affinity = 1.0 if orgs.posture[i] != NONE else rates.area_affinity
+        work = orgs.effort_form[i] + levers.organize_area[orgs.cell[i]]
+        hazard = affinity * (rates.area_base + rates.area_effort * work)
+        if uniform(keys.area_join, orgs.id[i]) < chance(hazard):
+            rows[n] = i
+            n += 1
+    return rows[:n]
+
+
+def found_industry(world: World) -> None:
+    """Found industry Party organizations at associations that have a branch of their own."""
+    dose = world.levers.organize_industry
+    if not dose.any():
+        return
+    orgs, branches = world.organizations, world.party_organizations
+    hosts = industry_hosts(orgs, branches, dose, world.geography.kinship.shape[0],
+                           world.rates, world.keys)  # fmt: skip
+    added = world.tables[PartyOrganization].append(hosts.size)
+    establish(world.party_organizations, orgs, hosts, added.start, INDUSTRY, world.month,
+              world.rates.term_months)  # fmt: skip
+
+
+@njit(cache=True)
+def industry_hosts(
+    orgs: Any, branches: Any, dose: np.ndarray, n_industries: int, rates: Any, keys: Any
+) -> np.ndarray:
+    """Return the organizations that host an industry Party organization from now on, int64."""
+    largest = np.full(n_industries, -1, np.int64)
+    taken = np.zeros(n_industries, np.bool_)
+    for b in range(branches.id.size):
+        if branches.alive[b] and branches.form[b] == INDUSTRY:
+            taken[branches.industry[b]] = True
+    for i in range(orgs.id.size):
+        b = orgs.party_organization[i]
+        if not orgs.alive[i] or b < 0 or branches.form[b] != OWN or orgs.type[i] != 0:
+            continue
+        current = largest[orgs.industry[i]]
+        if current < 0 or orgs.staff[i] > orgs.staff[current]:
+            largest[orgs.industry[i]] = i
+    rows = np.empty(n_industries, np.int64)
+    n = 0
+    for industry in range(n_industries):
+        host = largest[industry]
+        if host < 0 or taken[industry]:
+            continue
+        hazard = rates.industry_effort * dose[orgs.cell[host]]
+        if uniform(subkey(keys.industry_found, industry), orgs.id[host]) < chance(hazard):
+            rows[n] = host
+            n += 1
+    return rows[:n]

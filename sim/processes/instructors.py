@@ -1,0 +1,160 @@
+"""Instructors travel and visit.
+
+Each month every organization in reach gets a routing score (need, nearness, size, round robin or
+random); the best ones, as many as visits are ordered, are dealt to the nearest instructor with a
+visit left. Time on site is what travel leaves, divided by the visits made:
+``y = max(0, hours - sum travel) / visits``; a visit's quality is
+``skill (mu + (1 - mu) match)(1 - exp(-y / y0))``. So revisits and first visits compete, and a
+caseload beyond the hours is worth nothing: saturation is not a rule but the sum of these.
+"""
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from sim.core.arithmetic import exp
+from sim.core.draws import uniform
+from sim.processes.events import VISIT
+from sim.world.world import World
+
+NEED, NEARNESS, SIZE, ROUND_ROBIN, RANDOM = range(5)
+LIAISON_PERIOD = 3  # months between a liaison's contacts
+FULL_NEED_MONTHS = 12.0
+
+
+def instructors(world: World) -> None:
+    """Let instructors on duty travel and visit; let liaisons keep contact."""
+    orgs, people = world.organizations, world.instructors
+    orgs.visit_quality[:] = 0.0
+    orgs.visit_hours[:] = 0.0
+    keep_contact(orgs, world.month, world.rates)
+    if people.alive.any():
+        people.caseload[:] = 0
+        people.travel[:] = 0.0
+        for routing in np.unique(people.routing[people.alive]):
+            send(world, int(routing))
+    world.counters["visits"] = float(people.caseload[people.alive].sum())
+
+
+def send(world: World, routing: int) -> None:
+    """Send the instructors who follow one routing rule."""
+    orgs, people = world.organizations, world.instructors
+    places = world.geography
+    first_of = first_by_region(people, routing, places.hops.shape[0])
+    scores = route(orgs, first_of, places.hops, routing, world.month, world.keys)
+    order = np.argsort(-scores, kind="stable")
+    visited = deal(orgs, people, order, scores, routing, places.hops, world.rates)
+    visit(orgs, people, visited, places.kinship, world.month, world.rates)
+
+
+@njit(cache=True)
+def keep_contact(orgs: Any, month: int, rates: Any) -> None:
+    """Let liaisons keep contact, a small visit every few months."""
+    for i in range(orgs.id.size):
+        if orgs.alive[i] and orgs.liaison[i] and (month + orgs.id[i]) % LIAISON_PERIOD == 0:
+            orgs.last_contact[i] = month
+            orgs.visit_quality[i] = rates.liaison_worth
+
+
+@njit(cache=True)
+def first_by_region(people: Any, routing: int, n_regions: int) -> np.ndarray:
+    """Return how many instructors of a rule are at home in each region, int64 (regions,)."""
+    at_home = np.zeros(n_regions, np.int64)
+    for j in range(people.id.size):
+        if people.alive[j] and people.routing[j] == routing:
+            at_home[people.region[j]] += 1
+    return at_home
+
+
+@njit(cache=True)
+def _score(orgs, i, hops, at_home, routing, month, keys):
+    tie = 1e-6 * uniform(keys.route_order, orgs.id[i])
+    waited = min(month - orgs.last_contact[i], FULL_NEED_MONTHS) / FULL_NEED_MONTHS
+    if routing == NEED:
+        uncovered = 1.0 if orgs.party_organization[i] < 0 else 0.0
+        ripe = 0.5 if orgs.known_members[i] > 0 else 0.0
+        return uncovered + ripe + waited + tie
+    if routing == NEARNESS:
+        nearest = 1000
+        for region in range(at_home.size):
+            if at_home[region] > 0:
+                nearest = min(nearest, hops[orgs.region[i], region])
+        return waited - nearest + tie
+    if routing == SIZE:
+        return orgs.staff[i] * waited + tie
+    if routing == ROUND_ROBIN:
+        return month - orgs.last_contact[i] + tie
+    return uniform(keys.route_order, orgs.id[i])
+
+
+@njit(cache=True)
+def route(
+    orgs: Any, at_home: np.ndarray, hops: np.ndarray, routing: int, month: int, keys: Any
+) -> np.ndarray:
+    """Return the routing score of every organization, float64; -inf for those not alive."""
+    scores = np.full(orgs.id.size, -np.inf)
+    for i in range(orgs.id.size):
+        if orgs.alive[i]:
+            scores[i] = _score(orgs, i, hops, at_home, routing, month, keys)
+    return scores
+
+
+@njit(cache=True)
+def _nearest_with_time(region, heads, hops):
+    """Return the region whose instructor should go: the nearest with somebody free, or -1."""
+    best, where = 1000, -1
+    for other in range(heads.size):
+        if heads[other] >= 0 and hops[region, other] < best:
+            best, where = hops[region, other], other
+    return where
+
+
+@njit(cache=True)
+def deal(
+    orgs: Any, people: Any, order: np.ndarray, scores: np.ndarray, routing: int,
+    hops: np.ndarray, rates: Any,
+) -> np.ndarray:  # fmt: skip
+    """Deal the best-scored organizations to instructors; return the instructor of each, or -1."""
+    visitor = np.full(orgs.id.size, -1, np.int32)
+    heads = np.full(hops.shape[0], -1, np.int64)  # instructors of each region as linked lists
+    following = np.full(people.id.size, -1, np.int64)
+    total = 0
+    for j in range(people.id.size - 1, -1, -1):
+        if people.alive[j] and people.routing[j] == routing and people.ordered[j] > 0:
+            following[j] = heads[people.region[j]]
+            heads[people.region[j]] = j
+            total += people.ordered[j]
+    for k in range(min(total, order.size)):
+        i = order[k]
+        if scores[i] == -np.inf:
+            break
+        region = _nearest_with_time(orgs.region[i], heads, hops)
+        j = heads[region]
+        visitor[i] = j
+        people.caseload[j] += 1
+        people.travel[j] += rates.travel_base + rates.travel_hop * hops[orgs.region[i], region]
+        if people.caseload[j] >= people.ordered[j]:
+            heads[region] = following[j]
+    return visitor
+
+
+@njit(cache=True)
+def visit(
+    orgs: Any, people: Any, visitor: np.ndarray, kinship: np.ndarray, month: int, rates: Any
+) -> None:
+    """Write what each visit was worth."""
+    for i in range(orgs.id.size):
+        j = visitor[i]
+        if j < 0:
+            continue
+        hours = max(0.0, people.hours[j] - people.travel[j]) / people.caseload[j]
+        match = kinship[people.expertise[j], orgs.industry[i]]
+        worth = rates.mismatch_worth + (1.0 - rates.mismatch_worth) * match
+        quality = people.skill[j] * worth * (1.0 - exp(-hours / rates.hours_half))
+        orgs.visit_quality[i] = max(orgs.visit_quality[i], quality)
+        orgs.visit_hours[i] = hours
+        orgs.instructor[i] = j
+        orgs.visits[i] += 1
+        orgs.last_contact[i] = month
+        orgs.events[i] |= VISIT

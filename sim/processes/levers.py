@@ -1,0 +1,218 @@
+"""Policies' grants reach the district: doses on cells, shares of organizations, whole units.
+
+A lever that is a share of organizations (a room, a liaison, an allowance, a lead line …) reaches
+those whose keyed draw lies below the dose: the same ones as long as it lasts, more of them when the
+dose rises. Projects go to applicants with a posture by a keyed race weighted by fit; those whose
+posture is ceremonial run with the share phi that paper alone earns. What an organization can expect
+of an offer is the project's value times the chance to win one, which falls as others apply.
+Instructors granted are on duty; those no longer paid go.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from sim.agents.instructor import KINDS, ROUTINGS, Instructor
+from sim.core.draws import exponential, subkey, uniform
+from sim.levers.settlement import Grant
+from sim.levers.state import copied, pull_lever
+from sim.world.agencies import place_instructors
+from sim.world.world import World
+
+NONE, CEREMONIAL, SUBSTANTIVE = range(3)
+APPOINTED = 3
+APPOINTED_SKILL = 0.6  # least skill of a secretary who is sent (assumed)
+GRANT_MONTHS = 12
+LARGEST_BENEFIT = 0.5
+PROJECT_KINDS = (
+    "public_welfare",
+    "project",
+    "business",
+    "elderly_care",
+    "service",
+    "innovation",
+    "supervision",
+)
+
+
+def pull_levers(world: World, grants: Sequence[Grant]) -> None:
+    """Put the month's granted doses to work.
+
+    Args:
+        world: the world; its levers are written.
+        grants: what the settlement granted; those of zero dose change nothing.
+    """
+    acting = [grant for grant in grants if grant.dose != 0.0]
+    world.levers = copied(world.at_rest) if acting else world.at_rest
+    for grant in acting:
+        if grant.claim.pull.lever in {"projects", "instructors"}:
+            continue
+        pull_lever(world.levers, grant.claim.pull.lever, grant.claim.cells, grant.dose,
+                   grant.claim.pull.gate)  # fmt: skip
+    put_out_projects(world, [g for g in acting if g.claim.pull.lever == "projects"])
+    staff_instructors(world, [g for g in acting if g.claim.pull.lever == "instructors"])
+    reach(world.organizations, world.levers, world.birth.mass_organizations,
+          world.birth.liaison, world.scenario.agencies.liaison_share)  # fmt: skip
+    revise_scope(world)
+
+
+def revise_scope(world: World) -> None:
+    """Count months of formulation; a wider rule comes into force when they are enough."""
+    world.scope_clock += float(world.levers.scope.max())
+    if world.scope_clock >= world.scenario.policy.formulation_months:
+        world.scope = np.ones_like(world.scope)
+
+
+def cost_by_cell(world: World, grants: Sequence[Grant]) -> NDArray[np.float64]:
+    """Return what was granted, spread over the organizations reached, float64 (4, cells).
+
+    The rows are public purse, retained dues, social organizations (thousand yuan) and staff-months.
+    """
+    costs = np.zeros((4, world.geography.cell_region.size))
+    living = living_by_cell(world)
+    for grant in grants:
+        share = np.where(grant.claim.cells, living, 0.0) / max(grant.claim.reach, 1.0)
+        costs[grant.cost.bearer] += grant.cost.money * share
+        costs[0] += grant.cost.staff * world.scenario.agencies.staff_month_cost * share
+        costs[3] += grant.cost.staff * share
+    return costs
+
+
+def living_by_cell(world: World) -> NDArray[np.float64]:
+    """Return the number of living organizations by cell, float64 (cells,)."""
+    orgs = world.organizations
+    n_cells = world.geography.cell_region.size
+    return np.bincount(orgs.cell[orgs.alive], minlength=n_cells).astype(np.float64)
+
+
+@njit(cache=True)
+def reach(
+    orgs: Any, levers: Any, mass_key: int, liaison_key: int, liaison_share: float
+) -> None:
+    """Write what share-like levers give the organizations they reach."""
+    for i in range(orgs.id.size):
+        if not orgs.alive[i]:
+            continue
+        own, cell = orgs.id[i], orgs.cell[i]
+        drawn = uniform(subkey(liaison_key, 1), own)
+        orgs.venue[i] = drawn < levers.premises[cell]
+        orgs.allowance[i] = drawn < levers.allowance[cell]
+        orgs.cross_appointed[i] = drawn < levers.cross_appointment[cell]
+        orgs.funds[i] = levers.dues[cell]
+        orgs.liaison[i] = uniform(liaison_key, own) < max(liaison_share, levers.liaisons[cell])
+        orgs.lead[i] = -1
+        if uniform(subkey(liaison_key, 2), own) < levers.lead[cell]:
+            orgs.lead[i] = _lead_line(orgs, i)
+        wanted = levers.mass_organizations[cell]
+        if orgs.party_organization[i] < 0 and uniform(subkey(mass_key, 1), own) < wanted:
+            orgs.union[i] = True
+        sent = drawn < levers.appoint_secretaries[cell]
+        if sent and not orgs.head_is_member[i] and orgs.party_organization[i] >= 0:
+            orgs.secretary[i] = APPOINTED
+            orgs.secretary_skill[i] = max(orgs.secretary_skill[i], APPOINTED_SKILL)
+
+
+@njit(cache=True)
+def _lead_line(orgs, i):
+    """Return the line that leads: an authority where one claims it, else civil affairs, else
+    the sub-district, which takes those whom nobody claims."""
+    if orgs.claims[i] & 2:
+        return 1
+    return 0 if orgs.claims[i] & 1 else 2
+
+
+def put_out_projects(world: World, grants: Sequence[Grant]) -> None:
+    """Offer projects, and give this month's to applicants."""
+    orgs = world.organizations
+    for grant in grants:
+        kinds = grant.claim.pull.terms.get("kinds", PROJECT_KINDS)
+        offered = np.array([name in kinds for name in PROJECT_KINDS])  # type: ignore[operator]
+        value = float(grant.claim.pull.terms.get("value", 50.0))  # type: ignore[arg-type]
+        find_fit(orgs, offered, world.birth.project_fit)
+        weights = applicant_weights(orgs, grant.claim.cells, world.rates.paper_benefit)
+        chance = min(1.0, grant.dose / max(int((weights > 0.0).sum()), 1))
+        world.levers.offer[grant.claim.cells] += value * chance
+        key = int(subkey(world.keys.project_race, grant.claim.policy))
+        count = monthly_part(grant.dose, world.month)
+        award(orgs, weights, count, value, key)
+
+
+def monthly_part(a_year: float, month: int) -> int:
+    """Return how many of so many a year fall in one month."""
+    return int(a_year * month // 12) - int(a_year * (month - 1) // 12)
+
+
+@njit(cache=True)
+def find_fit(orgs: Any, offered: NDArray[np.bool_], key: int) -> None:
+    """Write how well the best of the offered kinds of project fits each organization."""
+    for i in range(orgs.id.size):
+        if orgs.alive[i]:
+            best = 0.0
+            for kind in range(offered.size):
+                if offered[kind]:
+                    best = max(best, uniform(subkey(key, kind), orgs.id[i]))
+            orgs.project_fit[i] = best * best  # good fits are rarer than poor ones
+
+
+@njit(cache=True)
+def applicant_weights(
+    orgs: Any, cells: NDArray[np.bool_], paper_benefit: float
+) -> NDArray[np.float64]:
+    """Return how strongly each organization runs for a project, float64; 0: it does not."""
+    weights = np.zeros(orgs.id.size)
+    for i in range(orgs.id.size):
+        if orgs.alive[i] and cells[orgs.cell[i]] and orgs.grant_months[i] == 0:
+            if orgs.posture[i] == SUBSTANTIVE:
+                weights[i] = orgs.project_fit[i]
+            elif orgs.posture[i] == CEREMONIAL:
+                weights[i] = paper_benefit * orgs.project_fit[i]
+    return weights
+
+
+@njit(cache=True)
+def award(orgs: Any, weights: NDArray[np.float64], count: int, value: float, key: int) -> None:
+    """Give projects to the winners of a race weighted by fit."""
+    times = np.full(weights.size, np.inf)
+    for i in range(weights.size):
+        if weights[i] > 0.0:
+            times[i] = exponential(key, orgs.id[i]) / weights[i]
+    order = np.argsort(times, kind="mergesort")
+    for k in range(min(count, order.size)):
+        i = order[k]
+        if times[i] == np.inf:
+            return
+        orgs.grant_months[i] = GRANT_MONTHS
+        orgs.benefit_received[i] = min(value / orgs.resources[i], LARGEST_BENEFIT)
+
+
+def staff_instructors(world: World, grants: Sequence[Grant]) -> None:
+    """Keep as many instructors on duty as are granted, each under the terms of who pays."""
+    table, settings = world.tables[Instructor], world.scenario.agencies
+    station = round(settings.instructors * world.scenario.district.scale)
+    wanted = sum(int(grant.dose) for grant in grants)
+    missing = station + wanted - table.n_rows
+    if missing > 0:
+        rows = table.append(missing)
+        place_instructors(world.instructors, rows.start, rows.stop, world.birth, world.mixes,
+                          world.geography, settings.instructor_skill)  # fmt: skip
+    people = world.instructors
+    people.alive[station:] = False
+    first = station
+    for grant in grants:
+        last = first + int(grant.dose)
+        _engage(people, first, last, grant)
+        first = last
+
+
+def _engage(people: Any, first: int, last: int, grant: Grant) -> None:
+    terms: Any = grant.claim.pull.terms
+    people.alive[first:last] = True
+    people.hours[first:last] = terms.get("hours", 20.0)
+    people.ordered[first:last] = terms.get("visits", 5)
+    people.routing[first:last] = ROUTINGS.index(terms.get("routing", "need"))
+    people.hired_by[first:last] = grant.claim.policy
+    kinds = [KINDS.index(name) for name in terms.get("kinds", KINDS)]
+    people.kind[first:last] = np.array(kinds)[np.arange(last - first) % len(kinds)]

@@ -1,0 +1,120 @@
+"""Members move between employers, and their affiliation moves along or stays behind.
+
+A member leaves with a monthly hazard, or because the employer dissolved. Of the leavers a share
+leaves the sector; the others, and those who come from outside, meet a handful of employers drawn
+over a fixed space of rows and go to the one that wins an exponential race weighted by staff, so
+that one more organization changes almost nobody's destination. A mover's affiliation stays behind
+with a given chance (floating) or is carried in the pocket; otherwise it is handed in. After a
+merger members belong to the successor; a split takes members in proportion to staff.
+"""
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from sim.core.draws import exponential, subkey, uniform
+from sim.world.members import AFFILIATED, FLOATING, FULL, INVISIBLE, POCKET
+from sim.world.world import World
+
+EMPLOYER_TRIES = 24
+POCKETED = 0.3  # of affiliations that stay behind, share carried as an unhanded letter (assumed)
+
+
+def mobility(world: World) -> None:
+    """Let members leave, arrive, follow mergers and splits; then count who is where."""
+    orgs, members = world.organizations, world.members
+    first, last = world.organization_starts[world.month]
+    arrivals = world.arrival_rows[world.month]
+    slots = 1 << int(orgs.id.size).bit_length()
+    parted = part_with_splits(members, orgs, first, last, world.keys)
+    world.counters["moves"] = move(members, orgs, slots, world.rates, world.keys)
+    arrive(members, orgs, *arrivals, slots, world.keys)
+    world.counters["split_members"] = parted
+
+
+@njit(cache=True)
+def _employer_for(own, orgs, slots, keys):
+    """Return the employer that wins the race for a mover, or -1."""
+    best, winner = 1e300, -1
+    for trial in range(EMPLOYER_TRIES):
+        row = int(uniform(subkey(keys.employer_try, trial), own) * slots)
+        if row < orgs.id.size and orgs.alive[row]:
+            key = subkey(keys.employer_race, orgs.id[row])
+            time = exponential(key, own) / orgs.staff[row]
+            if time < best:
+                best, winner = time, row
+    return winner
+
+
+@njit(cache=True)
+def _affiliation_after_move(state, own, rates, keys):
+    u = uniform(keys.move_state, own)
+    if state != AFFILIATED:
+        return INVISIBLE if state == INVISIBLE else FLOATING
+    if u < rates.affiliation_kept:
+        return POCKET if u < POCKETED * rates.affiliation_kept else FLOATING
+    return AFFILIATED
+
+
+@njit(cache=True)
+def move(members: Any, orgs: Any, slots: int, rates: Any, keys: Any) -> int:
+    """Let members leave for other employers or the sector; return how many moved."""
+    moved = 0
+    for m in range(members.id.size):
+        if not members.alive[m]:
+            continue
+        employer = members.employer[m]
+        if not orgs.alive[employer] and orgs.successor[employer] >= 0:
+            employer = orgs.successor[employer]
+            members.employer[m] = employer
+        own = members.id[m]
+        if orgs.alive[employer] and uniform(keys.member_leaves, own) >= rates.member_exit:
+            continue
+        target = -1
+        if uniform(keys.member_stays, own) >= rates.member_leaves:
+            target = _employer_for(own, orgs, slots, keys)
+        if target < 0:
+            members.alive[m] = False
+        else:
+            members.employer[m] = target
+            members.attends[m] = -1
+            if members.stage[m] == FULL:
+                members.state[m] = _affiliation_after_move(members.state[m], own, rates, keys)
+            moved += 1
+    return moved
+
+
+@njit(cache=True)
+def arrive(members: Any, orgs: Any, first: int, last: int, slots: int, keys: Any) -> None:
+    """Give members who come from outside this month an employer."""
+    for m in range(first, last):
+        target = _employer_for(members.id[m], orgs, slots, keys)
+        if target >= 0:
+            members.employer[m] = target
+            members.alive[m] = True
+
+
+@njit(cache=True)
+def part_with_splits(members: Any, orgs: Any, first: int, last: int, keys: Any) -> int:
+    """Wake the members of the newly registered; let some follow a split; return how many did."""
+    child = np.full(orgs.id.size, -1, np.int32)
+    any_split = False
+    for i in range(first, last):
+        if orgs.alive[i] and orgs.parent[i] >= 0:
+            child[orgs.parent[i]] = i
+            any_split = True
+    parted = 0
+    for m in range(members.id.size):
+        employer = members.employer[m]
+        if employer < 0:
+            continue
+        if first <= employer < last:
+            members.alive[m] = orgs.alive[employer] and orgs.parent[employer] < 0
+        elif any_split and members.alive[m] and child[employer] >= 0:
+            new = child[employer]
+            share = orgs.staff[new] / (orgs.staff[new] + orgs.staff[employer])
+            if uniform(keys.split_members, members.id[m]) < share:
+                members.employer[m] = new
+                parted += 1
+    return parted

@@ -1,0 +1,173 @@
+"""The posture: none, ceremonial or substantive; sticky, and chosen by random utility.
+
+An organization reviews its posture at an event (gate, visit, new head, Party organization joined or
+lost), when it sees peers do otherwise, or with a small hazard; otherwise it keeps it. A review is
+
+    V0 = -bP P0
+    V1 = -bP P1 + bR phi R - c hp l + bN n1 + t1
+    V2 = bR R + W - c (hp + ha) l - f + bN n2 + t2
+    k' = argmax_k ( V_k + e_k - z [k differs from now] ),   e keyed Gumbel
+
+R is the Party-linked money it can expect, by the fit of projects to its expertise and by what its
+peers got; phi the share of it that paper alone earns; c hours' cost weighted by its interest in
+time, l its load, f the fear of laymen leading professionals (heads who are no members), n_k the
+share of its peers in posture k. Tension is the utility, net of sanctions, that the posture kept
+gives up.
+"""
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from sim.core.arithmetic import chance, clip
+from sim.core.draws import gumbel, subkey, uniform
+from sim.world.world import World
+
+NONE, CEREMONIAL, SUBSTANTIVE = range(3)
+N_CIRCLES = 4
+LARGEST_BENEFIT = 0.5  # share of budget
+
+
+def posture(world: World) -> None:
+    """Let organizations see their peers and review their posture."""
+    review_all(world, always=False)
+
+
+def review_all(world: World, *, always: bool) -> None:
+    """Review postures; ``always`` makes everyone review (used to settle the start)."""
+    orgs, rates = world.organizations, world.rates
+    n_circles = world.layout.n_circles
+    seen = look_around(orgs, n_circles)
+    expect(orgs, seen, world.levers, rates)
+    review(orgs, seen, world.levers, always, rates, world.keys)
+
+
+@njit(cache=True)
+def look_around(orgs: Any, n_circles: int) -> np.ndarray:
+    """Return sums by circle, float64 (circles, 5): living, ceremonial, substantive, W, grants."""
+    seen = np.zeros((n_circles, 5))
+    for i in range(orgs.id.size):
+        if not orgs.alive[i]:
+            continue
+        for kind in range(N_CIRCLES):
+            circle = orgs.circles[i, kind]
+            seen[circle, 0] += 1.0
+            seen[circle, CEREMONIAL] += orgs.posture[i] == CEREMONIAL
+            seen[circle, SUBSTANTIVE] += orgs.posture[i] == SUBSTANTIVE
+            seen[circle, 3] += orgs.willingness[i]
+            seen[circle, 4] += orgs.benefit_received[i]
+    return seen
+
+
+@njit(cache=True)
+def tie(rates, kind):
+    """Return the weight of a kind of circle."""
+    if kind == 0:
+        return rates.tie_acquaintance
+    if kind == 1:
+        return rates.tie_interest
+    return rates.tie_industry if kind == 2 else rates.tie_neighbourhood
+
+
+@njit(cache=True)
+def mean_of_peers(orgs, i, seen, what, own, rates):
+    """Return the mean of something over an organization's peers; its own value where alone."""
+    total = weights = 0.0
+    for kind in range(N_CIRCLES):
+        circle = orgs.circles[i, kind]
+        others = seen[circle, 0] - 1.0
+        if others > 0.0:
+            weight = tie(rates, kind)
+            total += weight * (seen[circle, what] - own) / others
+            weights += weight
+    return total / weights if weights > 0.0 else own
+
+
+@njit(cache=True)
+def expect(orgs: Any, seen: np.ndarray, levers: Any, rates: Any) -> None:
+    """Write the Party-linked money each organization can expect, as a share of its budget."""
+    for i in range(orgs.id.size):
+        if orgs.alive[i]:
+            cell = orgs.cell[i]
+            offered = levers.offer[cell] * orgs.project_fit[i] / orgs.resources[i]
+            peers = mean_of_peers(orgs, i, seen, 4, orgs.benefit_received[i], rates)
+            hoped = offered + levers.recognition[cell] + rates.spill_over * peers
+            orgs.benefit[i] = clip(hoped, 0.0, LARGEST_BENEFIT)
+
+
+@njit(cache=True)
+def paper_hours(orgs, i, levers, rates):
+    """Return the hours a month that papers take an organization."""
+    cell = orgs.cell[i]
+    relief = (1.0 - levers.paper_relief[cell]) * (1.0 - 0.15 * levers.communication[cell])
+    return rates.paper_hours * relief * (1.0 + rates.calendar_paper * levers.calendar[cell])
+
+
+@njit(cache=True)
+def _fear(orgs, i, levers, rates):
+    if orgs.head_is_member[i]:
+        return 0.0
+    cell = orgs.cell[i]
+    relief = max(levers.communication[cell], levers.train_heads[cell])
+    if orgs.cross_appointed[i]:
+        relief = max(relief, 0.5)  # heads who are no members are invited in [O §12]
+    return rates.laymen_fear * orgs.interest_autonomy[i] * (1.0 - rates.fear_relief * relief)
+
+
+@njit(cache=True)
+def utilities(orgs: Any, i: int, seen: np.ndarray, levers: Any, rates: Any) -> tuple:
+    """Return the utilities of the three postures without pressure, and shares of peers."""
+    pull = rates.peer_weight * (1.0 + levers.circles[orgs.cell[i]])
+    is_1 = 1.0 if orgs.posture[i] == CEREMONIAL else 0.0
+    is_2 = 1.0 if orgs.posture[i] == SUBSTANTIVE else 0.0
+    n_1 = mean_of_peers(orgs, i, seen, CEREMONIAL, is_1, rates)
+    n_2 = mean_of_peers(orgs, i, seen, SUBSTANTIVE, is_2, rates)
+    worth = rates.benefit_weight * orgs.interest_projects[i] * orgs.benefit[i]
+    hour = rates.hour_cost * orgs.interest_time[i] * orgs.workload[i]
+    paper = paper_hours(orgs, i, levers, rates)
+    v_1 = rates.paper_benefit * worth - hour * paper + pull * n_1 + orgs.taste_ceremonial[i]
+    v_2 = worth + orgs.willingness[i] - hour * (paper + rates.activity_hours)
+    v_2 += pull * n_2 + orgs.taste_substantive[i] - _fear(orgs, i, levers, rates)
+    return v_1, v_2, n_1, n_2
+
+
+@njit(cache=True)
+def _differing(posture, n_1, n_2):
+    """Return the share of peers in another posture."""
+    if posture == NONE:
+        return n_1 + n_2
+    return 1.0 - (n_1 if posture == CEREMONIAL else n_2)
+
+
+@njit(cache=True)
+def review(
+    orgs: Any, seen: np.ndarray, levers: Any, always: bool, rates: Any, keys: Any
+) -> None:
+    """Choose postures anew where there is a review; write tension."""
+    for i in range(orgs.id.size):
+        if not orgs.alive[i]:
+            continue
+        own, now = orgs.id[i], orgs.posture[i]
+        v_1, v_2, n_1, n_2 = utilities(orgs, i, seen, levers, rates)
+        hazard = rates.review_rate + rates.review_event * (orgs.events[i] != 0)
+        reach = 1.0 + levers.circles[orgs.cell[i]]
+        hazard += rates.review_peers * reach * _differing(now, n_1, n_2)
+        if not always and uniform(keys.review, own) >= chance(hazard):
+            continue
+        scale = rates.shock_scale
+        u_0 = scale * gumbel(keys.shock, own)
+        u_1 = v_1 + scale * gumbel(subkey(keys.shock, CEREMONIAL), own)
+        u_2 = v_2 + scale * gumbel(subkey(keys.shock, SUBSTANTIVE), own)
+        weight, cost = rates.pressure_weight, rates.switching_cost
+        s_0 = u_0 - weight * orgs.pressure_none[i] - cost * (now != NONE)
+        s_1 = u_1 - weight * orgs.pressure_empty[i] - cost * (now != CEREMONIAL)
+        s_2 = u_2 - cost * (now != SUBSTANTIVE)
+        chosen = NONE
+        if s_1 > s_0:
+            chosen = CEREMONIAL
+        if s_2 > max(s_0, s_1):
+            chosen = SUBSTANTIVE
+        orgs.posture[i] = chosen
+        kept = u_0 if chosen == NONE else (u_1 if chosen == CEREMONIAL else u_2)
+        orgs.tension[i] = max(u_0, u_1, u_2) - kept

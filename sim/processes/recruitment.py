@@ -1,0 +1,80 @@
+"""The pipeline of members: applicant, activist, probationary, full; about a year each at the end.
+
+Somebody applies where a Party organization exists, with a hazard per staff and month that
+recruitment raises; where only an agency's door is open, the hazard is a tenth. A candidate goes on
+to the next stage once the months it takes have passed, while the employer has a posture at all.
+"""
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from sim.agents.member import Member
+from sim.core.arithmetic import chance
+from sim.core.draws import uniform
+from sim.world.identity import RECRUIT, pack
+from sim.world.members import ACTIVIST, AFFILIATED, APPLICANT, FULL
+from sim.world.world import World
+
+NONE = 0
+WITHOUT_BRANCH = 0.1  # hazard of applying where there is no Party organization (assumed)
+QUICKEST = 6  # months in a stage, however recruitment is pushed
+
+
+def recruitment(world: World) -> None:
+    """Let candidates go on and applicants appear."""
+    orgs = world.organizations
+    advance(world.members, orgs, world.levers, world.month, world.rates)
+    hosts = applicants(orgs, world.levers, world.rates, world.keys)
+    rows = world.tables[Member].append(hosts.size)
+    enrol(world.members, rows.start, orgs, hosts, world.month, world.rates.engagement_mean)
+
+
+@njit(cache=True)
+def advance(members: Any, orgs: Any, levers: Any, month: int, rates: Any) -> None:
+    """Let candidates for membership reach their next stage."""
+    for m in range(members.id.size):
+        if not members.alive[m] or members.stage[m] == FULL:
+            continue
+        i = members.employer[m]
+        if orgs.posture[i] == NONE and members.stage[m] < ACTIVIST:
+            continue
+        push = 1.0 + levers.recruitment[orgs.cell[i]]
+        months = max(QUICKEST, int(rates.stage_months / push + 0.5))
+        if month - members.stage_since[m] >= months:
+            members.stage[m] += 1
+            members.stage_since[m] = month
+            if members.stage[m] == FULL:
+                members.state[m] = AFFILIATED
+
+
+@njit(cache=True)
+def applicants(orgs: Any, levers: Any, rates: Any, keys: Any) -> np.ndarray:
+    """Return the organizations where somebody applies this month, int64."""
+    rows = np.empty(orgs.id.size, np.int64)
+    n = 0
+    for i in range(orgs.id.size):
+        if not orgs.alive[i]:
+            continue
+        hazard = rates.recruit_rate * orgs.staff[i] * (1.0 + levers.recruitment[orgs.cell[i]])
+        if orgs.party_organization[i] < 0:
+            hazard *= WITHOUT_BRANCH
+        if uniform(keys.apply, orgs.id[i]) < chance(hazard):
+            rows[n] = i
+            n += 1
+    return rows[:n]
+
+
+@njit(cache=True)
+def enrol(
+    members: Any, first: int, orgs: Any, hosts: np.ndarray, month: int, engagement: float
+) -> None:
+    """Write new applicants, from row ``first`` on."""
+    for k in range(hosts.size):
+        m, i = first + k, hosts[k]
+        members.id[m] = pack(RECRUIT, month, orgs.region[i], i)  # one a month and organization
+        members.alive[m] = True
+        members.employer[m] = i
+        members.stage[m], members.stage_since[m] = APPLICANT, month
+        members.engagement[m] = engagement

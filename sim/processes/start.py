@@ -1,0 +1,115 @@
+"""The start: postures settle, and known coverage becomes Party organizations.
+
+Postures are reviewed by everyone a few times, so that the sticky choice begins where it would have
+come to. Then eligible organizations with a posture have a branch with the chance the scenario gives
+(or as a table says), and small ones a joint branch where a group could be formed. The burn-in months
+of status quo that follow fill the twelve-month windows and settle what is left.
+"""
+
+from typing import Any
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from sim.agents.social_organization import LONG_AGO
+from sim.core.draws import uniform
+from sim.processes.agencies import agencies
+from sim.processes.founding import found_joint, found_own
+from sim.processes.gates import gates
+from sim.processes.headcount import headcount
+from sim.processes.posture import review_all
+from sim.processes.units import units
+from sim.world.world import World
+
+SETTLING_ROUNDS = 6
+NONE = 0
+
+
+def begin(world: World) -> None:
+    """Settle postures and found the Party organizations known at the start."""
+    first_month = world.month
+    headcount(world)
+    for step in range(SETTLING_ROUNDS):
+        world.turn_to(first_month - SETTLING_ROUNDS + 1 + step)
+        agencies(world)
+        gates(world)
+        review_all(world, always=True)
+    world.turn_to(first_month)
+    world.organizations.resources[:] = (
+        world.organizations.staff * world.rates.budget_per_staff
+    )  # settling cost nobody anything
+    _forget(world.organizations)
+    _found_known(world)
+    units(world)
+
+
+def _forget(orgs: Any) -> None:
+    orgs.graded[:] = LONG_AGO
+    orgs.misses[:] = 0
+    orgs.events[:] = 0
+
+
+def _found_known(world: World) -> None:
+    settings, policy = world.scenario.organizations, world.scenario.policy
+    orgs = world.organizations
+    table = world.scenario.district.tables
+    known = np.full(orgs.id.size, -1, np.int64)
+    if table is not None:
+        known[: len(table)] = table.covered
+    rows = covered_at_start(
+        orgs, known, policy.branch_threshold, settings.start_coverage_eligible, world.birth
+    )
+    found_own(world, rows)
+    share = settings.start_coverage_joint
+
+    def decide(
+        groups: NDArray[np.int64], n_groups: int, orgs: Any, *_: Any
+    ) -> NDArray[np.bool_]:
+        return groups_at_start(groups, n_groups, orgs, share, world.birth)
+
+    found_joint(world, known != 0, decide)
+    stagger_terms(world.party_organizations, policy.term_months, world.month, world.birth)
+    orgs.covered_since[orgs.party_organization >= 0] = world.month - policy.term_months
+    orgs.events[:] = 0
+
+
+@njit(cache=True)
+def covered_at_start(
+    orgs: Any, known: NDArray[np.int64], threshold: int, share: float, birth: Any
+) -> NDArray[np.int64]:
+    """Return the rows with a branch of their own at the start, int64."""
+    rows = np.empty(orgs.id.size, np.int64)
+    n = 0
+    for i in range(orgs.id.size):
+        if not orgs.alive[i] or orgs.known_members[i] < threshold or known[i] == 0:
+            continue
+        likely = uniform(birth.start_covered, orgs.id[i]) < share
+        if known[i] == 1 or (likely and orgs.posture[i] != NONE):
+            rows[n] = i
+            n += 1
+    return rows[:n]
+
+
+@njit(cache=True)
+def groups_at_start(
+    groups: NDArray[np.int64], n_groups: int, orgs: Any, share: float, birth: Any
+) -> NDArray[np.bool_]:
+    """Return which groups have a joint branch at the start, bool (groups,)."""
+    openers = np.full(n_groups, 1 << 60, np.int64)
+    for i in range(groups.size):
+        if groups[i] >= 0:
+            openers[groups[i]] = min(openers[groups[i]], orgs.id[i])
+    founds = np.zeros(n_groups, np.bool_)
+    for g in range(n_groups):
+        founds[g] = uniform(birth.start_covered, openers[g]) < share
+    return founds
+
+
+@njit(cache=True)
+def stagger_terms(branches: Any, term: int, month: int, birth: Any) -> None:
+    """Spread the terms' ends over a term, and the foundings before the start."""
+    for b in range(branches.id.size):
+        left = int(uniform(birth.start_term, branches.id[b]) * term) + 1
+        branches.term_end[b] = month + left
+        branches.founded[b] = month + left - term - 1

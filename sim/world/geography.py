@@ -1,0 +1,82 @@
+"""Regions and industries as graphs, and what the processes need of them as arrays."""
+
+from typing import Any, NamedTuple
+
+import networkx as nx
+import numpy as np
+
+from sim.agents.social_organization import TYPES
+from sim.scenario import Scenario
+
+RELATED = 0.5  # worth of expertise in a related industry against the same one (assumed)
+
+
+class Geography(NamedTuple):
+    """Distances as arrays.
+
+    Attributes:
+        hops: (regions, regions) int16, steps between regions.
+        kinship: (industries, industries) float64, 1 same, 0.5 related, 0 otherwise.
+        neighbours: (regions, regions) int16, neighbours of each region first, -1 behind.
+        cell_region: (cells,) int16.
+        cell_industry: (cells,) int16.
+        cell_type: (cells,) int8.
+    """
+
+    hops: np.ndarray
+    kinship: np.ndarray
+    neighbours: np.ndarray
+    cell_region: np.ndarray
+    cell_industry: np.ndarray
+    cell_type: np.ndarray
+
+
+def region_graph(scenario: Scenario) -> "nx.Graph[str]":
+    """Return the regions of a scenario as a graph; an edge joins neighbours."""
+    graph: Any = nx.Graph(name=scenario.district.name)
+    for region in scenario.district.regions:
+        graph.add_node(region.name, kind=region.kind, share=region.share)
+    for region in scenario.district.regions:
+        graph.add_edges_from((region.name, other) for other in region.neighbours)
+    return graph
+
+
+def industry_graph(scenario: Scenario) -> "nx.Graph[str]":
+    """Return the industries of a scenario as a graph; an edge joins related ones."""
+    graph: Any = nx.Graph()
+    graph.add_nodes_from(industry.name for industry in scenario.district.industries)
+    for industry in scenario.district.industries:
+        graph.add_edges_from((industry.name, other) for other in industry.related)
+    return graph
+
+
+def _steps(adjacent: np.ndarray) -> np.ndarray:
+    """Return the steps between all pairs; unreachable pairs count as the number of places."""
+    n = len(adjacent)
+    hops = np.where(adjacent, 1, n).astype(np.int16)
+    np.fill_diagonal(hops, 0)
+    for via in range(n):
+        hops = np.minimum(hops, hops[:, via, None] + hops[None, via, :])
+    return hops
+
+
+def geography(scenario: Scenario) -> Geography:
+    """Return the distances of a scenario's regions and industries."""
+    regions, industries = scenario.district.regions, scenario.district.industries
+    adjacent = np.array([[b.name in a.neighbours for b in regions] for a in regions])
+    related = np.array([[b.name in a.related for b in industries] for a in industries])
+    kinship = np.where(related | related.T, RELATED, 0.0)
+    np.fill_diagonal(kinship, 1.0)
+    neighbours = np.full((len(regions), len(regions)), -1, np.int16)
+    for i, row in enumerate(adjacent | adjacent.T):
+        near = np.flatnonzero(row)
+        neighbours[i, : near.size] = near
+    cells = np.arange(len(regions) * len(industries) * len(TYPES))
+    return Geography(
+        hops=_steps(adjacent | adjacent.T),
+        kinship=kinship,
+        neighbours=neighbours,
+        cell_region=(cells // (len(industries) * len(TYPES))).astype(np.int16),
+        cell_industry=(cells // len(TYPES) % len(industries)).astype(np.int16),
+        cell_type=(cells % len(TYPES)).astype(np.int8),
+    )

@@ -1,0 +1,26 @@
+"""Identities: 53-bit integers packed from kind, month of birth, region and ordinal.
+
+They fit a browser's number, are never reused, and do not depend on the row an agent stands in, so
+that the same candidate is the same newborn in every world of one seed.
+"""
+
+from numba import njit
+
+ORGANIZATION = 0
+MEMBER = 1
+RECRUIT = 2
+ARRIVAL = 3
+INSTRUCTOR = 4
+AGENCY = 5
+PARTY_ORGANIZATION = 6
+COMMON_PARTY_ORGANIZATION = 7  # founded by a sub-district, not by an organization
+
+MONTH_OFFSET = 512
+STOCK = -MONTH_OFFSET  # month of birth of whoever was there before the run
+MEMBERS_PER_ORGANIZATION = 256
+
+
+@njit(cache=True)
+def pack(kind: int, month: int, region: int, ordinal: int) -> int:
+    """Return an identity: 3 bits kind, 12 month, 6 region, 32 ordinal."""
+    return (((kind << 12) | (month + MONTH_OFFSET)) << 6 | region) << 32 | ordinal

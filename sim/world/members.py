@@ -1,0 +1,99 @@
+"""Making members: how many an organization has, and what each is like."""
+
+import math
+
+import numpy as np
+from numba import njit
+
+from sim.core.arithmetic import clip, exp
+from sim.core.draws import normal, poisson, subkey, uniform
+from sim.world.identity import ARRIVAL, MEMBER, MEMBERS_PER_ORGANIZATION, STOCK, pack
+from sim.world.organizations import pick
+
+APPLICANT, ACTIVIST, PROBATIONARY, FULL = range(4)
+AFFILIATED, FLOATING, POCKET, INVISIBLE = range(4)
+EARLY_STAGES = 0.12  # candidates for membership per full member at the start (assumed)
+ENGAGEMENT_SPREAD = 0.2
+
+
+@njit(cache=True)
+def count_members(orgs, first, last, keys, rates):
+    """Return how many members each organization starts with, int64 (last - first,)."""
+    counts = np.zeros(last - first, np.int64)
+    for i in range(first, last):
+        z = normal(keys.member_share, orgs.id[i])
+        pull = exp(rates.member_spread * z - 0.5 * rates.member_spread * rates.member_spread)
+        share = min(rates.member_share * pull, 0.9)
+        mean = orgs.staff[i] * share * (1.0 + rates.part_time_members) * (1.0 + EARLY_STAGES)
+        drawn = poisson(keys.member_count, orgs.id[i], mean)
+        counts[i - first] = min(drawn, MEMBERS_PER_ORGANIZATION - 1)
+    return counts
+
+
+@njit(cache=True)
+def _traits(members, m, month, keys, rates, mixes):
+    own = members.id[m]
+    members.stage[m], members.stage_since[m] = FULL, month
+    u = uniform(keys.member_traits, own) * (1.0 + EARLY_STAGES)
+    if u > 1.0:  # the early stages, a third each
+        members.stage[m] = int(3.0 * (u - 1.0) / EARLY_STAGES)
+        waited = uniform(subkey(keys.member_traits, 1), own) * rates.stage_months
+        members.stage_since[m] = month - math.floor(waited)
+    else:
+        members.state[m] = pick(uniform(subkey(keys.member_traits, 2), own), mixes.states)
+    full_time = 1.0 / (1.0 + rates.part_time_members)
+    members.full_time[m] = uniform(subkey(keys.member_traits, 3), own) < full_time
+    z = normal(subkey(keys.member_traits, 4), own)
+    members.engagement[m] = clip(rates.engagement_mean + ENGAGEMENT_SPREAD * z, 0.05, 1.0)
+
+
+@njit(cache=True)
+def fill_members(members, row, orgs, first, counts, keys, rates, mixes):
+    """Write the members of organizations first … into rows from ``row`` on.
+
+    Members of candidates wait: they live once their organization is registered.
+    """
+    for k in range(counts.size):
+        i = first + k
+        stock = orgs.born[i] <= -1 and orgs.alive[i]
+        month = STOCK if stock else orgs.born[i]
+        ordinal = orgs.id[i] & ((1 << 24) - 1)
+        for j in range(counts[k]):
+            own = pack(MEMBER, month, orgs.region[i], ordinal * MEMBERS_PER_ORGANIZATION + j)
+            members.id[row] = own
+            members.employer[row] = i
+            members.alive[row] = orgs.alive[i]
+            _traits(members, row, 0 if stock else orgs.born[i], keys, rates, mixes)
+            row += 1
+
+
+@njit(cache=True)
+def fill_arrivals(members, row, months, counts, keys, rates, mixes):
+    """Write members who will come from outside in given months; they have no employer yet."""
+    for m in range(months.size):
+        for ordinal in range(counts[m]):
+            members.id[row] = pack(ARRIVAL, months[m], 0, ordinal)
+            _traits(members, row, months[m], keys, rates, mixes)
+            row += 1
+
+
+@njit(cache=True)
+def count_arrivals(months, mean, keys):
+    """Return how many members come from outside in each month, int64 (months,)."""
+    counts = np.zeros(months.size, np.int64)
+    for m in range(months.size):
+        counts[m] = poisson(keys.arrivals, months[m], mean)
+    return counts
+
+
+@njit(cache=True)
+def impose_known_members(members, orgs, wanted):
+    """Make the number of known full members of each listed organization what a table says."""
+    seen = np.zeros(orgs.id.size, np.int64)
+    for m in range(members.id.size):
+        i = members.employer[m]
+        if i < 0 or i >= wanted.size or wanted[i] < 0:
+            continue
+        members.stage[m] = FULL
+        members.state[m] = AFFILIATED if seen[i] < wanted[i] else INVISIBLE
+        seen[i] += 1

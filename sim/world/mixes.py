@@ -1,0 +1,54 @@
+"""Shares of the scenario as cumulative arrays, from which synthesis picks with one draw."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.agents.member import STATES
+from sim.agents.social_organization import TYPES
+from sim.scenario import Scenario
+
+AGES = ("under_1", "from_1_to_3", "from_3_to_5", "from_5_to_10", "over_10")
+AGE_BOUNDS = np.array([0, 12, 36, 60, 120, 300], dtype=np.int64)  # months; 25 years at most
+
+
+class Mixes(NamedTuple):
+    """Cumulative shares.
+
+    Attributes:
+        regions: (regions,).
+        types: (types,).
+        industries: (types, industries).
+        ages: (age classes,).
+        states: (states of a member,).
+        registered: (types,) share registered with civil affairs, not cumulative.
+    """
+
+    regions: np.ndarray
+    types: np.ndarray
+    industries: np.ndarray
+    ages: np.ndarray
+    states: np.ndarray
+    registered: np.ndarray
+
+
+def _cumulative(weights: list[float]) -> np.ndarray:
+    running = np.cumsum(np.array(weights, dtype=np.float64))
+    if running[-1] == 0.0:  # nobody of this type: any share will do
+        running = np.cumsum(np.ones(len(weights)))
+    return np.asarray(running / running[-1])
+
+
+def mixes(scenario: Scenario) -> Mixes:
+    """Return the scenario's shares as cumulative arrays."""
+    organizations, district = scenario.organizations, scenario.district
+    return Mixes(
+        regions=_cumulative([region.share for region in district.regions]),
+        types=_cumulative([organizations.type_mix[name] for name in TYPES]),
+        industries=np.array(
+            [_cumulative([getattr(i, name) for i in district.industries]) for name in TYPES]
+        ),
+        ages=_cumulative([organizations.age_mix[name] for name in AGES]),
+        states=_cumulative([organizations.state_mix[name] for name in STATES]),
+        registered=np.array([organizations.registered_share[name] for name in TYPES]),
+    )

@@ -1,0 +1,140 @@
+"""The population: the stock before the first month, and each coming year's candidates."""
+
+import numpy as np
+
+from sim.agents.instructor import Instructor
+from sim.agents.agency import Agency
+from sim.agents.member import Member
+from sim.agents.social_organization import FATES, SocialOrganization
+from sim.core.draws import MonthlyKeys
+from sim.scenario import Scenario
+from sim.world.agencies import place_instructors, set_up_agencies
+from sim.world.draw_names import BIRTH_DRAWS
+from sim.world.members import (
+    count_arrivals,
+    count_members,
+    fill_arrivals,
+    fill_members,
+    impose_known_members,
+)
+from sim.world.organizations import (
+    count_candidates,
+    draw_size,
+    endow,
+    place_candidates,
+    place_industry,
+    place_stock,
+)
+from sim.world.world import World, empty_world
+
+LIVING = FATES.index("living")
+MONTHS_AHEAD = 12
+
+
+def populate(scenario: Scenario, seed: int, population_seed: int) -> World:
+    """Return a world with its stock of organizations, members, agencies and instructors.
+
+    Args:
+        scenario: the world as described.
+        seed: seed of everything that happens later.
+        population_seed: seed of who is there at the start.
+    """
+    world = empty_world(scenario, seed, population_seed)
+    _settle_stock(world)
+    set_up_agencies(world.tables[Agency], scenario)
+    _station_instructors(world)
+    world.birth = MonthlyKeys(seed, BIRTH_DRAWS).of_month(1)
+    world.prepared_until = world.month
+    return world
+
+
+def prepare_candidates(world: World) -> None:
+    """Draw the candidates and arrivals of the coming year, if they are not there yet."""
+    if world.month <= world.prepared_until:
+        return
+    months = np.arange(world.month, world.month + MONTHS_AHEAD)
+    yearly = world.scenario.organizations.entry_rate * world.scenario.district.agents
+    counts = count_candidates(months, yearly, world.birth, world.mixes)
+    rows = world.tables[SocialOrganization].append(int(counts.sum()))
+    orgs = world.organizations
+    split = world.scenario.organizations.split_share
+    place_candidates(orgs, rows.start, months, counts, split, world.birth)
+    _endow(world, rows.start, rows.stop)
+    _add_members(world, rows.start, rows.stop)
+    first = rows.start
+    for month, count in zip(months, counts.sum(axis=(1, 2)), strict=True):
+        world.organization_starts[int(month)] = (first, first + int(count))
+        first += int(count)
+    _add_arrivals(world, months)
+    world.prepared_until = int(months[-1])
+
+
+def _settle_stock(world: World) -> None:
+    count = world.scenario.district.agents
+    rows = world.tables[SocialOrganization].append(count)
+    orgs = world.organizations
+    place_stock(orgs, 0, count, world.birth, world.mixes)
+    orgs.alive[:] = True
+    orgs.fate[:] = LIVING
+    _endow(world, 0, rows.stop)
+    _add_members(world, 0, rows.stop)
+    environment = world.scenario.environment
+    stock = int(world.members.alive.sum())
+    world.arrivals_mean = stock * environment.member_exit * environment.member_leaves
+
+
+def _endow(world: World, first: int, last: int) -> None:
+    orgs = world.organizations
+    place_industry(orgs, first, last, world.birth, world.mixes)
+    draw_size(orgs, first, last, world.birth, world.rates)
+    if first == 0:
+        _impose_table(world)
+    endow(orgs, first, last, world.birth, world.rates, world.layout, world.geography)
+
+
+def _impose_table(world: World) -> None:
+    """Let what a table knows of organizations replace what would be drawn."""
+    table = world.scenario.district.tables
+    if table is None:
+        return
+    orgs, n = world.organizations, len(table)
+    orgs.type[:n], orgs.region[:n], orgs.industry[:n] = table.type, table.region, table.industry
+    orgs.staff[:n], orgs.registration[:n] = table.staff, table.registration
+    known = table.age_months >= 0
+    orgs.born[:n][known] = -table.age_months[known]
+
+
+def _add_members(world: World, first: int, last: int) -> None:
+    orgs = world.organizations
+    counts = count_members(orgs, first, last, world.birth, world.rates)
+    table = world.scenario.district.tables
+    if first == 0 and table is not None:
+        counts[: len(table)] = np.maximum(counts[: len(table)], table.full_members)
+    rows = world.tables[Member].append(int(counts.sum()))
+    members = world.members
+    fill_members(members, rows.start, orgs, first, counts, world.birth, world.rates, world.mixes)
+    if first == 0 and table is not None:
+        impose_known_members(members, orgs, table.full_members.astype(np.int64))
+
+
+def _add_arrivals(world: World, months: np.ndarray) -> None:
+    counts = count_arrivals(months, world.arrivals_mean, world.birth)
+    rows = world.tables[Member].append(int(counts.sum()))
+    fill_arrivals(
+        world.members, rows.start, months, counts, world.birth, world.rates, world.mixes
+    )
+    first = rows.start
+    for month, count in zip(months, counts, strict=True):
+        world.arrival_rows[int(month)] = (first, first + int(count))
+        first += int(count)
+
+
+def _station_instructors(world: World) -> None:
+    settings = world.scenario.agencies
+    count = round(settings.instructors * world.scenario.district.scale)
+    rows = world.tables[Instructor].append(count)
+    people = world.instructors
+    place_instructors(people, 0, rows.stop, world.birth, world.mixes, world.geography,
+                      settings.instructor_skill)  # fmt: skip
+    people.hours[:] = settings.instructor_hours
+    people.ordered[:] = settings.instructor_visits

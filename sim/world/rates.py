@@ -1,0 +1,34 @@
+"""The scenario's numbers as one record, as compiled processes read them."""
+
+from typing import Any
+
+import numpy as np
+
+from sim.core.parameters import parameters_of
+from sim.scenario import Scenario
+from sim.scenario.sections import SECTIONS
+
+
+def _numeric_fields(section: Any) -> dict[str, Any]:
+    values = {}
+    for parameter in parameters_of(type(section)):
+        value = getattr(section, parameter.name)
+        if parameter.kind in {"number", "whole", "flag"}:
+            values[parameter.name] = value
+        elif parameter.kind == "choice" and parameter.options:
+            values[parameter.name] = parameter.options.index(value)
+    return values
+
+
+def rates_of(scenario: Scenario) -> np.record:
+    """Return every number of the scenario as one record; a choice is its position.
+
+    Field names are the parameters' own; whole numbers and choices are int64, the rest float64.
+    """
+    values: dict[str, Any] = {}
+    for name in SECTIONS:
+        values |= _numeric_fields(getattr(scenario, name))
+    kinds = [(name, np.float64 if isinstance(v, float) else np.int64) for name, v in values.items()]
+    record = np.zeros(1, dtype=kinds)
+    record[0] = tuple(values.values())
+    return record.view(np.recarray)[0]

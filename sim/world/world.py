@@ -1,0 +1,139 @@
+"""The world of one run: its columns, constants and the month's levers, without any process."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from sim.agents.agency import Agency, AgencyColumns
+from sim.agents.instructor import Instructor, InstructorColumns
+from sim.agents.member import Member, MemberColumns
+from sim.agents.party_organization import PartyOrganization, PartyOrganizationColumns
+from sim.agents.social_organization import REGISTRATIONS, TYPES, SocialOrganization
+from sim.agents.social_organization import SocialOrganizationColumns as OrganizationColumns
+from sim.core.columns import Table
+from sim.core.draws import MonthlyKeys
+from sim.levers.state import levers_at_rest
+from sim.scenario import Scenario
+from sim.world.circles import CircleLayout, circle_layout
+from sim.world.draw_names import BIRTH_DRAWS, MONTHLY_DRAWS
+from sim.world.geography import Geography, geography
+from sim.world.mixes import Mixes, mixes
+from sim.world.rates import rates_of
+
+COLUMNS = {
+    SocialOrganization: OrganizationColumns,
+    Member: MemberColumns,
+    Instructor: InstructorColumns,
+    Agency: AgencyColumns,
+    PartyOrganization: PartyOrganizationColumns,
+}
+
+
+@dataclass
+class World:
+    """Everything a process may read and write.
+
+    Attributes:
+        scenario: the world as described.
+        seed: seed of everything that happens.
+        month: month being simulated; 1 is the first reported, burn-in months come before.
+        tables: columns of each kind of agent.
+        rates: every number of the scenario as one record.
+        levers: the month's doses by cell.
+        at_rest: the doses when no policy acts.
+        keys: keys of the month's draws.
+        birth: keys of the draws made once for each agent.
+        scope: (types, registrations) bool, whom the rule in force was written for.
+        scope_clock: months' worth of formulation of a wider rule so far.
+        waiting: (regions, industries) int32, row of an organization seeking a partner, or -1.
+        organization_starts: first row of the candidates of each month, by month.
+        arrival_rows: rows of members who come from outside, by month.
+        counters: events of the month that no column holds, by name.
+    """
+
+    scenario: Scenario
+    seed: int
+    month: int
+    tables: Mapping[type, Table]
+    rates: Any
+    mixes: Mixes
+    geography: Geography
+    layout: CircleLayout
+    levers: Any
+    at_rest: Any
+    birth: Any
+    monthly_keys: MonthlyKeys
+    scope: np.ndarray
+    waiting: np.ndarray
+    keys: Any = None
+    scope_clock: float = 0.0
+    organization_starts: dict[int, tuple[int, int]] = field(default_factory=dict)
+    arrival_rows: dict[int, tuple[int, int]] = field(default_factory=dict)
+    prepared_until: int = 0
+    arrivals_mean: float = 0.0
+    counters: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def organizations(self) -> Any:
+        """Columns of the social organizations."""
+        return self.tables[SocialOrganization].columns
+
+    @property
+    def members(self) -> Any:
+        """Columns of the members."""
+        return self.tables[Member].columns
+
+    @property
+    def instructors(self) -> Any:
+        """Columns of the instructors."""
+        return self.tables[Instructor].columns
+
+    @property
+    def agencies(self) -> Any:
+        """Columns of the agencies."""
+        return self.tables[Agency].columns
+
+    @property
+    def party_organizations(self) -> Any:
+        """Columns of the Party organizations."""
+        return self.tables[PartyOrganization].columns
+
+    def turn_to(self, month: int) -> None:
+        """Begin a month: its number and the keys of its draws."""
+        self.month = month
+        self.keys = self.monthly_keys.of_month(month)
+        self.counters = {}
+
+
+def _scope(scenario: Scenario) -> np.ndarray:
+    types = np.array([name in scenario.policy.scope_types for name in TYPES])
+    places = np.array([name in scenario.policy.scope_registrations for name in REGISTRATIONS])
+    return types[:, None] & places[None, :]
+
+
+def empty_world(scenario: Scenario, seed: int, population_seed: int) -> World:
+    """Return a world with its constants and agencies' places, but nobody in it."""
+    n = scenario.district.agents
+    room = {SocialOrganization: n * 2, Member: n * 3, PartyOrganization: n // 2 + 64}
+    tables = {kind: Table(kind, columns, room.get(kind, 64)) for kind, columns in COLUMNS.items()}
+    places = geography(scenario)
+    at_rest = levers_at_rest(scenario, places.cell_region.size)
+    shape = (len(scenario.district.regions), len(scenario.district.industries))
+    return World(
+        scenario=scenario,
+        seed=seed,
+        month=-scenario.run.burn_in_months,
+        tables=tables,
+        rates=rates_of(scenario),
+        mixes=mixes(scenario),
+        geography=places,
+        layout=circle_layout(scenario),
+        levers=at_rest,
+        at_rest=at_rest,
+        birth=MonthlyKeys(population_seed, BIRTH_DRAWS).of_month(0),
+        monthly_keys=MonthlyKeys(seed, MONTHLY_DRAWS),
+        scope=_scope(scenario),
+        waiting=np.full(shape, -1, np.int32),
+    )

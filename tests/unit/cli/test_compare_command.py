@@ -1,0 +1,114 @@
+import json
+import subprocess
+import sys
+
+import pytest
+
+from sim.results.comparison import Comparison
+
+SHORT = ("--months", "4", "--set", "run.burn_in_months=0")
+PAIR = ("compare", "minimal", "--policies", "status_quo,rigid_embedding", *SHORT)
+FEW = (*PAIR, "--replicates", "2", "--workers", "1")
+
+
+def test_json_has_the_last_month_of_every_alternative(sim_json):
+    line = ("compare", "minimal", "--policies", "rigid_embedding,joint_building+rigid_embedding")
+    printed = sim_json(*line, *SHORT, "--replicates", 2)
+    assert printed["scenario"] == "minimal"
+    assert (printed["replicates"], printed["months"]) == (2, 4)
+    assert printed["baseline"] == "rigid_embedding"
+    assert list(printed["alternatives"]) == ["rigid_embedding", "joint_building+rigid_embedding"]
+    baseline = printed["alternatives"]["rigid_embedding"]["effective_coverage"]
+    assert (baseline["difference"], baseline["low"], baseline["high"]) == (0, 0, 0)
+    for alternative in printed["alternatives"].values():
+        assert {"mean", "difference", "low", "high"} <= set(alternative["decoupling_gap"])
+
+
+def test_the_same_bytes_with_any_number_of_workers(sim):
+    alone = sim(*FEW, "--json")
+    apart = sim(*PAIR, "--replicates", 2, "--workers", 2, "--json")
+    assert alone.exit_code == 0
+    assert alone.stdout_bytes == apart.stdout_bytes
+
+
+def test_json_alone_saves_nothing(sim_json, here):
+    sim_json(*FEW)
+    assert list(here.iterdir()) == []
+
+
+def test_data_and_figures_are_saved_and_the_folder_is_named(sim, here):
+    ended = sim(*FEW)
+    assert ended.exit_code == 0, ended.stderr
+    assert ended.stdout.endswith("Saved to results/compare-minimal-seed1\n")
+    folder = here / "results/compare-minimal-seed1"
+    assert Comparison.load(folder).replicates == 2
+    assert list((folder / "figures").glob("*.png"))
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_the_table_fits_and_says_what_differs(sim, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    printed = sim(*FEW).stdout
+    assert max(map(len, printed.splitlines())) <= width
+    assert "rigid_embedding" in printed
+    assert "decoupling" in printed
+    assert "1000 yuan" in printed
+    assert "coverage on paper" in printed
+    assert "2 paired replicates (seeds 1 to 2): as many as asked for." in printed
+
+
+def test_one_replicate_has_no_interval(sim_json):
+    printed = sim_json(*PAIR, "--replicates", 1)
+    found = printed["alternatives"]["rigid_embedding"]["effective_coverage"]
+    assert found["difference"] is not None
+    assert found["low"] is found["high"] is None
+
+
+def test_the_alternatives_of_the_scenario_are_the_default(sim_json, here):
+    (here / "mine.toml").write_text(
+        'extends = "minimal"\nalternatives = ["joint_building", "status_quo"]\n'
+    )
+    printed = sim_json("compare", "mine.toml", *SHORT, "--replicates", 1)
+    assert list(printed["alternatives"]) == ["joint_building", "status_quo"]
+    assert printed["baseline"] == "status_quo"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--policies", "status_quo"], "two or more"),
+        (["--policies", "status_quo,status_quo"], "given twice"),
+        (["--policies", "status_quo,,joint_building"], "a name is missing"),
+        (["--policies", "status_quo,joint_bilding"], "did you mean 'joint_building'?"),
+        (["--baseline", "status_qou"], "did you mean 'status_quo'?"),
+        (["--replicates", "0"], "Invalid value for '--replicates'"),
+        (["--cap", "3"], "Invalid value for '--cap'"),
+        (["--tolerance", "0"], "Invalid value for '--tolerance'"),
+        (["--workers", "0"], "Invalid value for '--workers'"),
+    ],
+)
+def test_wrong_input_is_one_clear_message(wrong, arguments, said):
+    assert said in wrong(*PAIR, *arguments)
+
+
+def test_ctrl_c_says_what_was_saved_and_exits_with_130(here):
+    # The command stops itself after three runs, as a user would.
+    program = (
+        "import os, signal, sys\n"
+        "from sim.cli import progress\n"
+        "from contextlib import contextmanager\n"
+        "@contextmanager\n"
+        "def bar(unit):\n"
+        "    yield lambda done, planned: done == 3 and os.kill(os.getpid(), signal.SIGINT)\n"
+        "progress.progress_bar = bar\n"
+        "from sim.cli.main import main\n"
+        "main()\n"
+    )
+    line = [sys.executable, "-c", program, *PAIR, "--replicates", "99", "--workers", "1"]
+    ended = subprocess.run(line, capture_output=True, text=True, check=False)
+    assert ended.returncode == 130, ended.stderr
+    assert ended.stderr == (
+        "Stopped; 1 finished replicate is saved in results/compare-minimal-seed1\n"
+    )
+    manifest = json.loads((here / "results/compare-minimal-seed1/manifest.json").read_text())
+    assert manifest["kind"] == "comparison"

@@ -1,0 +1,27 @@
+import os
+import subprocess
+import sys
+
+from sim.experiment.worker_processes import available_cores
+
+UNGUARDED = """
+from math import sqrt
+from sim.experiment.executors import open_executor, value_of
+
+with open_executor(2) as executor:
+    value_of(executor.submit(sqrt, 4), "a run")
+"""
+
+
+def test_the_cores_are_those_this_process_may_use():
+    assert 1 <= available_cores() <= os.cpu_count()
+
+
+def test_a_script_without_a_guard_is_told_so(tmp_path):
+    script = tmp_path / "script.py"
+    script.write_text(UNGUARDED)
+    ended = subprocess.run(
+        [sys.executable, script], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.strip().endswith("""under 'if __name__ == "__main__":'""")
