@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.agents.social_organization import NOBODY
 from sim.agents.view import AgentView
-from sim.core.columns import Column, columns_type
+from sim.core.columns import Column
 
 KINDS = ("organization_department", "civil_affairs", "industry_authority", "sub_district")
 TASKS = ("form", "maintain", "verify", "strike")
@@ -29,6 +29,3 @@ class Agency(AgentView):
     gains = Column(np.float64, "count", "reported gain of each task this quarter", window=4)
     gains_before = Column(np.float64, "count", "reported gain last quarter", window=4)
     loads = Column(np.float64, "organizations", "weighted organizations of each task", window=4)
-
-
-AgencyColumns = columns_type(Agency)

@@ -159,7 +159,7 @@ class ColumnAgentSet(AgentSet):  # type: ignore[misc]  # Mesa has no types
         for table, _, _ in parts:
             check_settable(table.agent_class, attr_name)
         for table, places, rows in parts:
-            column = table.arrays.get(attr_name)
+            column = table.records[attr_name] if attr_name in table.names else None
             if column is None:
                 for agent in members.take(places).views():
                     setattr(agent, attr_name, value)
@@ -360,7 +360,7 @@ class ColumnAgentSet(AgentSet):  # type: ignore[misc]  # Mesa has no types
 
 
 def _is_alive(agent: AgentView) -> bool:
-    return bool(agent.table.arrays["alive"][agent.row])
+    return bool(agent.table.records["alive"][agent.row])
 
 
 def _each(members: Members, key: Callable[[Any], Any] | str) -> list[Any]:

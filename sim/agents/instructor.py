@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.agents.social_organization import NOBODY
 from sim.agents.view import AgentView
-from sim.core.columns import Column, columns_type
+from sim.core.columns import Column
 
 KINDS = ("university_expert", "community_secretary", "social_worker", "liaison")
 ROUTINGS = ("need", "nearness", "size", "round_robin", "random")
@@ -25,6 +25,3 @@ class Instructor(AgentView):
     caseload = Column(np.int16, "visits", "visits made this month")
     travel = Column(np.float64, "hours", "hours on the road this month")
     hired_by = Column(np.int16, "", "policy that pays; -1: the scenario", default=NOBODY)
-
-
-InstructorColumns = columns_type(Instructor)

@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.agents.social_organization import NOBODY
 from sim.agents.view import AgentView
-from sim.core.columns import Column, columns_type
+from sim.core.columns import Column
 
 STAGES = ("applicant", "activist", "probationary", "full")
 STATES = ("affiliated", "floating", "pocket", "invisible")
@@ -23,6 +23,3 @@ class Member(AgentView):
     attends = Column(np.int32, "row", "organization attended without affiliation", default=NOBODY)
     engagement = Column(np.float64, "share", "share of activities taken part in")
     pioneer = Column(np.bool_, "", "holds a pioneer post", default=False)
-
-
-MemberColumns = columns_type(Member)

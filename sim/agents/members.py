@@ -76,7 +76,7 @@ class Members:
         """Return those who are still in the model."""
         alive = np.zeros(self.size, np.bool_)
         for table, places, rows in self.parts():
-            alive[places] = table.arrays["alive"][rows]
+            alive[places] = table.records["alive"][rows]
         return self.take(alive)
 
     def take(self, places: np.ndarray | slice) -> "Members":
@@ -123,7 +123,8 @@ class Members:
         return values
 
     def _cells(self, table: Table, rows: np.ndarray, name: str, *default: object) -> list[Any]:
-        column = table.arrays.get("id" if name == "unique_id" else name)
+        field = "id" if name == "unique_id" else name
+        column = table.records[field] if field in table.names else None
         if column is None:
             agents = (table.agent_class(self.model, table, row) for row in rows.tolist())
             return [getattr(agent, name, *default) for agent in agents]

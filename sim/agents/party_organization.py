@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.agents.social_organization import NOBODY
 from sim.agents.view import AgentView
-from sim.core.columns import Column, columns_type
+from sim.core.columns import Column
 
 FORMS = ("own", "joint", "area", "industry")
 RANKS = ("branch", "general_branch", "committee", "functional")
@@ -37,6 +37,3 @@ class PartyOrganization(AgentView):
     chance = Column(np.float64, "share", "chance that a due activity is held")
     due = Column(np.int16, "activities", "due this month")
     done = Column(np.int16, "activities", "held this month")
-
-
-PartyOrganizationColumns = columns_type(PartyOrganization)

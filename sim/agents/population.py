@@ -75,7 +75,7 @@ class ColumnPopulation(mesa.Model):  # type: ignore[misc]  # Mesa has no types
     def remove_all_agents(self) -> None:
         """Empty a model that is done with: nobody is alive afterwards."""
         for table in self.tables.values():
-            table.arrays["alive"][:] = False
+            table.records["alive"][:] = False
         super().remove_all_agents()
 
     def _living(self, *kinds: type[AgentView]) -> ColumnAgentSet:

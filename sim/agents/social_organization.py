@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.agents.view import AgentView
-from sim.core.columns import Column, columns_type
+from sim.core.columns import Column
 
 TYPES = ("social_group", "private_non_enterprise", "foundation", "intermediary", "community")
 REGISTRATIONS = ("civil_affairs", "industry_and_commerce", "filed", "none")
@@ -133,6 +133,3 @@ class SocialOrganization(AgentView):
     integration_skill = Column(np.float64, "index 0-1", "learned skill of joining work and business")
     vitality = Column(np.float64, "index 0-1", "what the organization gains")
     burden = Column(np.float64, "hours a month", "hours Party work takes from head and staff")
-
-
-SocialOrganizationColumns = columns_type(SocialOrganization)

@@ -51,7 +51,7 @@ class AgentView(Agent):  # type: ignore[misc]  # Mesa has no types
     @property
     def unique_id(self) -> int:
         """Identity of the agent, never reused (the ``id`` column)."""
-        return int(self.table.arrays["id"][self.row])
+        return int(self.table.records["id"][self.row])
 
     def label(self, column: str) -> str:
         """Return what the code in a column means, such as 'ceremonial' for posture 1.
@@ -109,7 +109,7 @@ class AgentView(Agent):  # type: ignore[misc]  # Mesa has no types
         return hash((id(self.table), self.row))
 
     def __repr__(self) -> str:
-        gone = "" if self.table.arrays["alive"][self.row] else ", not alive"
+        gone = "" if self.table.records["alive"][self.row] else ", not alive"
         return f"<{type(self).__name__} {self.unique_id}, row {self.row}{gone}>"
 
 

@@ -1,16 +1,18 @@
 """Columns: the state of one kind of agent as arrays, declared once in the agent's class.
 
 ``Column`` is both the declaration (dtype, unit, meaning) and the attribute through which a view of
-one row reads and writes it. A ``Table`` holds the arrays; kernels receive them as a named tuple.
+one row reads and writes it. A ``Table`` holds one NumPy record per agent; a column is a field of all
+records, an array like any other. Compiled processes take the records and read ``org.posture``.
 A row, once given, keeps its place for ever: who leaves is marked, never removed.
 """
 
-import sys
-from collections import namedtuple
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+
+Records = NDArray[np.void]
 
 
 class Column:
@@ -48,11 +50,11 @@ class Column:
     def __get__(self, view: Any, owner: type | None = None) -> Any:
         if view is None:
             return self
-        cell = view.table.arrays[self.name][view.row]
+        cell = view.table.records[self.name][view.row]
         return cell.copy() if self.window else cell.item()
 
     def __set__(self, view: Any, value: Any) -> None:
-        view.table.arrays[self.name][view.row] = value
+        view.table.records[self.name][view.row] = value
 
 
 def columns_of(agent_class: type) -> dict[str, Column]:
@@ -65,56 +67,73 @@ def columns_of(agent_class: type) -> dict[str, Column]:
     }
 
 
-def columns_type(agent_class: type) -> type[NamedTuple]:
-    """Return the named tuple that kernels receive; importable, so that compiled code is cached."""
-    name = f"{agent_class.__name__}Columns"
-    made = namedtuple(name, list(columns_of(agent_class)), module=agent_class.__module__)  # type: ignore[misc]  # noqa: PYI024
-    setattr(sys.modules[agent_class.__module__], name, made)
-    return made
+def record_type(agent_class: type) -> np.dtype[np.void]:
+    """Return the NumPy record of one row: a field for each declared column."""
+    fields = [
+        (name, column.dtype, (column.window,)) if column.window else (name, column.dtype)
+        for name, column in columns_of(agent_class).items()
+    ]
+    return np.dtype(fields, align=True)  # type: ignore[arg-type]
+
+
+class Columns:
+    """The columns of a table by name: views, so that writing to them writes the state."""
+
+    __slots__ = ("_records",)
+
+    def __init__(self, records: Records) -> None:
+        object.__setattr__(self, "_records", records)
+
+    def __getattr__(self, name: str) -> NDArray[Any]:
+        try:
+            return self._records[name]
+        except ValueError:
+            raise AttributeError(f"there is no column {name!r}") from None
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"write to the cells of a column: columns.{name}[:] = ...")
 
 
 class Table:
-    """All agents of one kind: one array per declared column.
+    """All agents of one kind, a record each; a column is a field of all records.
 
     Args:
         agent_class: the class whose columns it holds.
         capacity: rows to make room for; more are made when needed.
-        columns: named-tuple type from ``columns_type``.
     """
 
-    def __init__(self, agent_class: type, columns: type[NamedTuple], capacity: int) -> None:
+    def __init__(self, agent_class: type, capacity: int) -> None:
         self.agent_class = agent_class
         self.n_rows = 0
-        self.arrays: dict[str, np.ndarray] = {}
-        self._columns_type = columns
-        self._declared = columns_of(agent_class)
-        self._columns: Any = None
-        self._make_room(max(capacity, 1))
+        declared = columns_of(agent_class)
+        self._type = record_type(agent_class)
+        self._blank = np.zeros(1, self._type)
+        for name, column in declared.items():
+            self._blank[name] = column.default
+        self._room = np.repeat(self._blank, max(capacity, 1))
+        self._records = self._room[:0]
 
     @property
-    def columns(self) -> Any:
-        """Arrays of the rows in use as a named tuple; they are views: writing writes the state."""
-        if self._columns is None:
-            n = self.n_rows
-            self._columns = self._columns_type(*[a[:n] for a in self.arrays.values()])
-        return self._columns
+    def records(self) -> Records:
+        """The rows in use, as compiled processes take them: ``records[row].column``."""
+        return self._records
+
+    @property
+    def columns(self) -> Columns:
+        """The columns of the rows in use, by name."""
+        return Columns(self._records)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        return tuple(self._type.names or ())
 
     def append(self, count: int) -> slice:
         """Add rows that hold the defaults; return where they are."""
         start, stop = self.n_rows, self.n_rows + count
-        if stop > self._capacity:
-            self._make_room(max(stop, self._capacity * 3 // 2))
-        if count:
-            self.n_rows = stop
-            self._columns = None
+        if stop > self._room.size:
+            more = max(stop, self._room.size * 3 // 2) - self._room.size
+            self._room = np.concatenate([self._room, np.repeat(self._blank, more)])
+        self.n_rows = stop
+        self._records = self._room[:stop]
         return slice(start, stop)
-
-    def _make_room(self, capacity: int) -> None:
-        for name, column in self._declared.items():
-            shape = (capacity, column.window) if column.window else (capacity,)
-            array = np.full(shape, column.default, column.dtype)
-            if name in self.arrays:
-                array[: self.n_rows] = self.arrays[name][: self.n_rows]
-            self.arrays[name] = array
-        self._capacity = capacity
-        self._columns = None

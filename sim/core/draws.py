@@ -105,11 +105,11 @@ class MonthlyKeys:
         self._bases = np.array([integer_key(seed, name) for name in self.names], dtype=np.uint64)
         self._record = np.zeros(1, dtype=[(name, np.uint64) for name in self.names])
 
-    def of_month(self, month: int) -> np.record:
+    def of_month(self, month: int) -> np.void:
         """Return the record of this month's keys (one uint64 field per draw name)."""
         flat = self._record.view(np.uint64)
         _fill_keys(flat, self._bases, np.uint64((month & MASK) * ODD & MASK))
-        return self._record.view(np.recarray)[0].copy()
+        return self._record[0].copy()
 
 
 @njit(cache=True)

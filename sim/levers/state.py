@@ -1,46 +1,45 @@
 """The levers as they stand in one month: doses by cell, as compiled processes read them."""
 
-from collections import namedtuple
-from typing import Any
-
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.levers.vocabulary import CELL_LEVERS, GATE_LEVERS, LEVERS
 from sim.scenario import Scenario
 from sim.scenario.sections import GATES
 
-# One (cells,) float64 array per lever, (gates, cells) for the pressure at gates; ``offer`` is the
-# Party-linked money an organization of the cell can expect in a year if it fits perfectly.
-LeverState = namedtuple("LeverState", [*CELL_LEVERS, *GATE_LEVERS, "offer"])  # noqa: PYI024
+# A record per cell: a dose per lever, a dose per gate for the pressure levers, and ``offer``, the
+# Party-linked money in thousand yuan that an organization of the cell can expect in a year if the
+# projects put out fit it perfectly.
+LEVER_RECORD = np.dtype(
+    [
+        *((name, np.float64) for name in CELL_LEVERS),
+        *((name, np.float64, (len(GATES),)) for name in GATE_LEVERS),
+        ("offer", np.float64),
+    ]
+)
+TASKS = ("form", "maintain", "verify", "strike")
+LeverState = NDArray[np.void]
 
-ACCOUNTS = ("form", "maintain", "verify", "strike")
 
-
-def levers_at_rest(scenario: Scenario, n_cells: int) -> Any:
+def levers_at_rest(scenario: Scenario, n_cells: int) -> LeverState:
     """Return the levers before any policy: the gates and assessments the scenario has.
 
     Args:
         scenario: where the gates' exposure, stake and depth come from.
         n_cells: number of cells (region × industry × type).
     """
-    doses = {name: np.zeros(n_cells) for name in CELL_LEVERS}
-    for task in ACCOUNTS:
-        doses[f"account_{task}"][:] = getattr(scenario.agencies, f"weight_{task}")
-    doses["duty"][:] = scenario.policy.legal_duty
+    state = np.zeros(n_cells, LEVER_RECORD)
+    for task in TASKS:
+        state[f"account_{task}"] = getattr(scenario.agencies, f"weight_{task}")
+    state["duty"] = scenario.policy.legal_duty
     for name in GATE_LEVERS:
         side = name.removeprefix("gate_")
-        column = np.array([getattr(scenario.policy.gates[gate], side) for gate in GATES])
-        doses[name] = np.repeat(column[:, None], n_cells, axis=1)
-    return LeverState(**doses, offer=np.zeros(n_cells))
-
-
-def copied(state: Any) -> Any:
-    """Return levers that can be written without touching those at rest."""
-    return LeverState(*[array.copy() for array in state])
+        state[name] = [getattr(scenario.policy.gates[gate], side) for gate in GATES]
+    return state
 
 
 def pull_lever(
-    state: Any, name: str, cells: np.ndarray, dose: float, gate: str | None = None
+    state: LeverState, name: str, cells: NDArray[np.bool_], dose: float, gate: str | None = None
 ) -> None:
     """Put a granted dose on some cells: adding levers add, of the others the largest holds.
 
@@ -51,13 +50,11 @@ def pull_lever(
         dose: granted dose, in the lever's unit.
         gate: gate, for the pressure levers.
     """
-    array = getattr(state, name)
-    if gate is not None:
-        array = array[GATES.index(gate)]
+    doses = state[name] if gate is None else state[name][:, GATES.index(gate)]
     lever = LEVERS[name]
     if lever.adds:
-        array[cells] = np.minimum(array[cells] + dose, lever.high)
+        doses[cells] = np.minimum(doses[cells] + dose, lever.high)
     elif dose < 0.0:  # a priority the other way round: the stronger wish holds
-        array[cells] = np.where(array[cells] > -dose, array[cells], dose)
+        doses[cells] = np.where(doses[cells] > -dose, doses[cells], dose)
     else:
-        array[cells] = np.maximum(array[cells], dose)
+        doses[cells] = np.maximum(doses[cells], dose)

@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from sim.measures.tallies import CELL_TALLIES, POSITION, TALLIES, CellTallies
+from sim.measures.tallies import CELL_TALLIES, POSITION, TALLIES, TALLY_RECORD
 from sim.world.members import AFFILIATED, FLOATING, FULL, POCKET
 from sim.world.organizations import CIVIL_AFFAIRS
 from sim.world.world import World
@@ -36,8 +36,8 @@ class Taker:
     def __init__(self, world: World) -> None:
         places = world.geography
         self._sizes = (places.hops.shape[0], places.kinship.shape[0], 5)
-        self._cells = np.zeros((N_CELL_TALLIES, places.cell_region.size))
-        self._rows = CellTallies(*self._cells)
+        self._records = np.zeros(places.cell_region.size, TALLY_RECORD)
+        self._cells = self._records.view(np.float64).reshape(-1, N_CELL_TALLIES)
         self.n_groups = 1 + sum(self._sizes)
 
     def take(self, world: World, costs: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -50,9 +50,9 @@ class Taker:
         rates, month = world.rates, world.month
         self._cells[:] = 0.0
         orgs, branches = world.organizations, world.party_organizations
-        count_organizations(orgs, branches, self._rows, world.scope, month, rates)
-        count_members(world.members, orgs, self._rows)
-        self._cells[N_CELL_TALLIES - 4 :] += costs
+        count_organizations(orgs, branches, self._records, world.scope, month, rates)
+        count_members(world.members, orgs, self._records)
+        self._cells[:, N_CELL_TALLIES - 4 :] += costs.T
         groups = np.zeros((self.n_groups, len(TALLIES)))
         add_up(self._cells, world.geography, groups)
         self._add_party_organizations(world, groups)
@@ -96,54 +96,55 @@ def weakest(places: NDArray[np.float64], district: NDArray[np.float64]) -> float
 @njit(cache=True)
 def _count_coverage(orgs, branches, i, t, month, rates):
     """Count one registered organization's coverage."""
-    c = orgs.cell[i]
-    covered = orgs.party_organization[i] >= 0
-    eligible = orgs.known_members[i] >= rates.branch_threshold
-    t.registered[c] += 1.0
-    t.listed[c] += orgs.listed[i]
-    t.eligible[c] += eligible
-    t.with_members[c] += orgs.known_members[i] > 0
-    t.below_three[c] += orgs.known_full_time[i] < 3
-    t.inactive[c] += month - orgs.last_activity[i] > INACTIVE
-    recent = month - orgs.last_contact[i] < RECENT
-    mass = orgs.union[i] or orgs.youth_league[i] or orgs.womens_federation[i]
-    t.contacted[c] += recent
-    t.mass_organizations[c] += mass
-    t.assigned[c] += covered or orgs.instructor[i] >= 0 or orgs.liaison[i] or mass
-    t.worked[c] += recent or (covered and month - orgs.last_activity[i] < RECENT)
+    org = orgs[i]
+    c = org.cell
+    covered = org.party_organization >= 0
+    eligible = org.known_members >= rates.branch_threshold
+    t[c].registered += 1.0
+    t[c].listed += org.listed
+    t[c].eligible += eligible
+    t[c].with_members += org.known_members > 0
+    t[c].below_three += org.known_full_time < 3
+    t[c].inactive += month - org.last_activity > INACTIVE
+    recent = month - org.last_contact < RECENT
+    mass = org.union or org.youth_league or org.womens_federation
+    t[c].contacted += recent
+    t[c].mass_organizations += mass
+    t[c].assigned += covered or org.instructor >= 0 or org.liaison or mass
+    t[c].worked += recent or (covered and month - org.last_activity < RECENT)
     if not covered:
-        t.effective_work[c] += recent and orgs.instructor[i] >= 0
+        t[c].effective_work += recent and org.instructor >= 0
         return
-    t.covered[c] += 1.0
-    t.covered_listed[c] += orgs.listed[i]
-    t.covered_eligible[c] += eligible
-    t.covered_with_members[c] += orgs.known_members[i] > 0
-    form = branches.form[orgs.party_organization[i]]
-    t.own_branch[c] += form == OWN
-    t.joint_branch[c] += form == JOINT
-    t.area_organization[c] += form == AREA
-    effective = orgs.effective_months[i] >= rates.effective_window
-    t.effective[c] += effective
-    t.effective_work[c] += effective
-    t.effective_1[c] += orgs.effective_months[i] >= 1
-    t.effective_12[c] += orgs.effective_months[i] >= 12
-    t.effective_low[c] += orgs.effective_months_low[i] >= rates.effective_window
-    t.effective_high[c] += orgs.effective_months_high[i] >= rates.effective_window
-    t.papers_complete[c] += orgs.written_year[i] >= COMPLETE * orgs.due_year[i]
-    t.effectiveness[c] += orgs.effectiveness[i]
-    t.regularity[c] += orgs.regularity[i]
-    t.participation[c] += orgs.participation[i]
-    t.integration[c] += orgs.integration[i]
-    t.service[c] += orgs.service[i]
-    t.signal[c] += orgs.signal[i]
+    t[c].covered += 1.0
+    t[c].covered_listed += org.listed
+    t[c].covered_eligible += eligible
+    t[c].covered_with_members += org.known_members > 0
+    form = branches[org.party_organization].form
+    t[c].own_branch += form == OWN
+    t[c].joint_branch += form == JOINT
+    t[c].area_organization += form == AREA
+    effective = org.effective_months >= rates.effective_window
+    t[c].effective += effective
+    t[c].effective_work += effective
+    t[c].effective_1 += org.effective_months >= 1
+    t[c].effective_12 += org.effective_months >= 12
+    t[c].effective_low += org.effective_months_low >= rates.effective_window
+    t[c].effective_high += org.effective_months_high >= rates.effective_window
+    t[c].papers_complete += org.written_year >= COMPLETE * org.due_year
+    t[c].effectiveness += org.effectiveness
+    t[c].regularity += org.regularity
+    t[c].participation += org.participation
+    t[c].integration += org.integration
+    t[c].service += org.service
+    t[c].signal += org.signal
 
 
 @njit(cache=True)
-def _diffusion(orgs, i, rates):
+def _diffusion(org, rates):
     """Return the share of agencies' effort that overlap takes; 1 in a vacuum."""
-    if orgs.lead[i] >= 0:
+    if org.lead >= 0:
         return 0.0
-    claims = orgs.claims[i]
+    claims = org.claims
     lines = (claims & 1) + (claims >> 1 & 1) + (claims >> 2 & 1)
     return 1.0 if lines == 0 else 1.0 - 1.0 / lines
 
@@ -154,67 +155,69 @@ def count_organizations(
 ) -> None:
     """Count organizations by cell into named rows of (cells,) arrays."""
     slot = month % 12
-    for i in range(orgs.id.size):
-        if not orgs.alive[i]:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive:
             continue
-        c = orgs.cell[i]
-        t.living[c] += 1.0
-        if orgs.posture[i] == NONE:
-            t.posture_none[c] += 1.0
-        elif orgs.posture[i] == CEREMONIAL:
-            t.posture_ceremonial[c] += 1.0
+        c = org.cell
+        t[c].living += 1.0
+        if org.posture == NONE:
+            t[c].posture_none += 1.0
+        elif org.posture == CEREMONIAL:
+            t[c].posture_ceremonial += 1.0
         else:
-            t.posture_substantive[c] += 1.0
-        t.tension[c] += orgs.tension[i]
-        t.tense[c] += orgs.tension[i] > 0.0
-        if scope[orgs.type[i], orgs.registration[i]]:
-            t.ruled[c] += 1.0
-            t.unenforced[c] += 1.0 - orgs.enforcement[i]
-        t.diffused[c] += _diffusion(orgs, i, rates)
-        t.vitality[c] += orgs.vitality[i]
-        t.burden[c] += orgs.burden[i]
-        t.links[c] += orgs.role[i]
-        t.staff[c] += orgs.staff[i]
-        t.known_full_time[c] += orgs.known_full_time[i]
-        t.due[c] += orgs.due[i, slot]
-        t.done[c] += orgs.done[i, slot]
-        t.written[c] += orgs.written[i, slot]
-        t.substantive[c] += orgs.substantive[i, slot]
-        if orgs.registration[i] == CIVIL_AFFAIRS:
+            t[c].posture_substantive += 1.0
+        t[c].tension += org.tension
+        t[c].tense += org.tension > 0.0
+        if scope[org.type, org.registration]:
+            t[c].ruled += 1.0
+            t[c].unenforced += 1.0 - org.enforcement
+        t[c].diffused += _diffusion(org, rates)
+        t[c].vitality += org.vitality
+        t[c].burden += org.burden
+        t[c].links += org.role
+        t[c].staff += org.staff
+        t[c].known_full_time += org.known_full_time
+        t[c].due += org.due[slot]
+        t[c].done += org.done[slot]
+        t[c].written += org.written[slot]
+        t[c].substantive += org.substantive[slot]
+        if org.registration == CIVIL_AFFAIRS:
             _count_coverage(orgs, branches, i, t, month, rates)
 
 
 @njit(cache=True)
 def count_members(members: Any, orgs: Any, t: Any) -> None:
     """Count members by cell."""
-    for m in range(members.id.size):
-        if not members.alive[m]:
+    for m in range(members.size):
+        member = members[m]
+        if not member.alive:
             continue
-        c = orgs.cell[members.employer[m]]
-        if members.stage[m] != FULL:
-            t.candidates[c] += 1.0
-        elif members.state[m] == AFFILIATED:
-            t.affiliated[c] += 1.0
-        elif members.state[m] == FLOATING:
-            t.floating[c] += 1.0
-        elif members.state[m] == POCKET:
-            t.pocket[c] += 1.0
+        c = orgs[member.employer].cell
+        if member.stage != FULL:
+            t[c].candidates += 1.0
+        elif member.state == AFFILIATED:
+            t[c].affiliated += 1.0
+        elif member.state == FLOATING:
+            t[c].floating += 1.0
+        elif member.state == POCKET:
+            t[c].pocket += 1.0
         else:
-            t.invisible[c] += 1.0
+            t[c].invisible += 1.0
 
 
 @njit(cache=True)
 def add_up(cells: Any, places: Any, groups: Any) -> None:
     """Add cells up to district, regions, industries and types, in the order of cells."""
     n_regions, n_industries = places.hops.shape[0], places.kinship.shape[0]
-    for c in range(cells.shape[1]):
-        if cells[0, c] == 0.0:  # nobody lives in the cell
+    for c in range(cells.shape[0]):
+        if cells[c, 0] == 0.0:  # nobody lives in the cell
             continue
         region = 1 + places.cell_region[c]
         industry = 1 + n_regions + places.cell_industry[c]
         kind = 1 + n_regions + n_industries + places.cell_type[c]
-        for k in range(cells.shape[0]):
-            value = cells[k, c]
+        for k in range(cells.shape[1]):
+            value = cells[c, k]
             groups[0, k] += value
             groups[region, k] += value
             groups[industry, k] += value
@@ -227,18 +230,19 @@ def count_branches(
     n_industries: int,
 ) -> None:  # fmt: skip
     """Count Party organizations by district, region, and their host's industry and type."""
-    for b in range(branches.id.size):
-        if not branches.alive[b]:
+    for b in range(branches.size):
+        branch = branches[b]
+        if not branch.alive:
             continue
-        is_joint = branches.form[b] == JOINT
+        is_joint = branch.form == JOINT
         groups[0, total] += 1.0
         groups[0, joint] += is_joint
-        region = 1 + branches.region[b]
+        region = 1 + branch.region
         groups[region, total] += 1.0
         groups[region, joint] += is_joint
-        host = branches.host[b]
+        host = branch.host
         if host >= 0:
-            for g in (1 + n_regions + branches.industry[b],
-                      1 + n_regions + n_industries + orgs.type[host]):  # fmt: skip
+            for g in (1 + n_regions + branch.industry,
+                      1 + n_regions + n_industries + orgs[host].type):  # fmt: skip
                 groups[g, total] += 1.0
                 groups[g, joint] += is_joint

@@ -1,6 +1,5 @@
 """Tallies: the plain counts and sums that every measure is a ratio of."""
 
-from collections import namedtuple
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -91,8 +90,8 @@ GROUP_TALLIES: Mapping[str, str] = MappingProxyType({
 TALLIES: Mapping[str, str] = MappingProxyType({**CELL_TALLIES, **GROUP_TALLIES})
 POSITION = MappingProxyType({name: i for i, name in enumerate(TALLIES)})
 
-# Named rows of a (cell tallies, cells) float64 array, as the kernel writes them.
-CellTallies = namedtuple("CellTallies", list(CELL_TALLIES))  # type: ignore[misc]  # noqa: PYI024
+# A record per cell, as the kernel counts into it.
+TALLY_RECORD = np.dtype([(name, np.float64) for name in CELL_TALLIES])
 
 
 class Tallies:

@@ -37,9 +37,10 @@ def activities(world: World) -> None:
 def guided_industries(branches: Any, n_industries: int) -> np.ndarray:
     """Return which industries an industry Party organization guides, bool (industries,)."""
     guided = np.zeros(n_industries, np.bool_)
-    for b in range(branches.id.size):
-        if branches.alive[b] and branches.form[b] == INDUSTRY:
-            guided[branches.industry[b]] = True
+    for b in range(branches.size):
+        branch = branches[b]
+        if branch.alive and branch.form == INDUSTRY:
+            guided[branch.industry] = True
     return guided
 
 
@@ -66,56 +67,52 @@ def ceremonial_share(strictness: float, rates: Any) -> float:
 def hold(orgs: Any, branches: Any, levers: Any, month: int, rates: Any, keys: Any) -> None:
     """Write what is due and held by each Party organization."""
     branches.chance[:] = 0.0
-    for i in range(orgs.id.size):
-        b = orgs.party_organization[i]
+    for i in range(orgs.size):
+        org = orgs[i]
+        b = org.party_organization
+        branch = branches[b]
         if b < 0:
             continue
-        if orgs.posture[i] == SUBSTANTIVE:
-            branches.chance[b] += 1.0
-        elif orgs.posture[i] == CEREMONIAL:
-            branches.chance[b] += ceremonial_share(levers.calendar[orgs.cell[i]], rates)
-    for b in range(branches.id.size):
-        branches.due[b] = branches.done[b] = 0
-        if not branches.alive[b] or branches.units[b] == 0 or branches.form[b] == INDUSTRY:
+        if org.posture == SUBSTANTIVE:
+            branch.chance += 1.0
+        elif org.posture == CEREMONIAL:
+            branch.chance += ceremonial_share(levers[org.cell].calendar, rates)
+    for b in range(branches.size):
+        branch = branches[b]
+        branch.due = branch.done = 0
+        if not branch.alive or branch.units == 0 or branch.form == INDUSTRY:
             continue
-        due = calendar(month, branches.members[b], branches.rank[b])
-        able = min(1.0, branches.hours[b] / (due * rates.hours_per_activity))
-        branches.chance[b] = able * branches.chance[b] / branches.units[b]
-        branches.due[b] = due
-        branches.done[b] = binomial(keys.held, branches.id[b], due, branches.chance[b])
+        due = calendar(month, branch.members, branch.rank)
+        able = min(1.0, branch.hours / (due * rates.hours_per_activity))
+        branch.chance = able * branch.chance / branch.units
+        branch.due = due
+        branch.done = binomial(keys.held, branch.id, due, branch.chance)
 
 
 @njit(cache=True)
-def _joined_to_business(orgs, i, levers, guided, rates):
+def _joined_to_business(org, levers, guided, rates):
     """Return the share of real activities that use the organization's own expertise."""
-    share = orgs.integration_skill[i]
-    if orgs.grant_months[i] > 0:
-        share += rates.project_integration * orgs.project_fit[i]
-    if orgs.cross_appointed[i]:
+    share = org.integration_skill
+    if org.grant_months > 0:
+        share += rates.project_integration * org.project_fit
+    if org.cross_appointed:
         share += rates.cross_integration
-    if guided[orgs.industry[i]]:
+    if guided[org.industry]:
         share += rates.guidance_worth
-    share += 0.2 * orgs.visit_quality[i]
+    share += 0.2 * org.visit_quality
     return clip(share, 0.0, 1.0)
 
 
 @njit(cache=True)
-def _service_hours(orgs, i, substantive, present, rates, keys):
+def _service_hours(org, substantive, present, rates, keys):
     """Return the hours of service that participants give this month."""
     share = rates.service_base
-    if orgs.grant_months[i] > 0:
-        share += rates.project_service * orgs.project_fit[i]
-    if orgs.participants[i] > 0:
-        share += rates.pioneer_service * orgs.pioneers[i] / orgs.participants[i]
+    if org.grant_months > 0:
+        share += rates.project_service * org.project_fit
+    if org.participants > 0:
+        share += rates.pioneer_service * org.pioneers / org.participants
     mean = substantive * min(share, 1.0) * present * rates.service_hours
-    return int(mean + uniform(keys.serving, orgs.id[i]))  # keyed rounding keeps the mean
-
-
-@njit(cache=True)
-def _slot(window, total, i, slot, value):
-    """Replace the month of a year ago in a 12-month window and its total."""
-    total[i] += value - window[i, slot]
-    window[i, slot] = value
+    return int(mean + uniform(keys.serving, org.id))  # keyed rounding keeps the mean
 
 
 @njit(cache=True)
@@ -130,37 +127,46 @@ def live(
 ) -> None:
     """Write each organization's activities of the month into its 12-month windows."""
     slot = month % YEAR
-    for i in range(orgs.id.size):
-        if not orgs.alive[i]:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive:
             continue
-        b, own = orgs.party_organization[i], orgs.id[i]
+        b, own = org.party_organization, org.id
         due = done = substantive = integrated = attended = expected = served = 0
         if b >= 0:
-            due, done = branches.due[b], branches.done[b]
+            due, done = branches[b].due, branches[b].done
             hollow = 1.0
             turnout = 0.0
-            if orgs.posture[i] == SUBSTANTIVE:
+            if org.posture == SUBSTANTIVE:
                 hollow, turnout = rates.hollow_substantive, 1.0
-            elif orgs.posture[i] == CEREMONIAL:
+            elif org.posture == CEREMONIAL:
                 hollow, turnout = rates.hollow_ceremonial, CEREMONIAL_TURNOUT
             substantive = binomial(keys.hollow, own, done, 1.0 - hollow)
-            joined = _joined_to_business(orgs, i, levers, guided, rates)
+            joined = _joined_to_business(org, levers, guided, rates)
             integrated = binomial(keys.integrated, own, substantive, joined)
-            expected = done * orgs.participants[i]
-            present = turnout * orgs.engagement[i] * orgs.participants[i]
+            expected = done * org.participants
+            present = turnout * org.engagement * org.participants
             attended = min(expected, int(done * present + uniform(keys.attendance, own)))
-            served = _service_hours(orgs, i, substantive, present, rates, keys)
+            served = _service_hours(org, substantive, present, rates, keys)
         if done > 0:
-            orgs.last_activity[i] = month
-        strictness = levers.calendar[orgs.cell[i]]
-        _slot(orgs.due, orgs.due_year, i, slot, due)
-        _slot(orgs.done, orgs.done_year, i, slot, done)
-        _slot(orgs.written, orgs.written_year, i, slot, _write_up(due, done, strictness, rates))
-        _slot(orgs.substantive, orgs.substantive_year, i, slot, substantive)
-        _slot(orgs.integrated, orgs.integrated_year, i, slot, integrated)
-        _slot(orgs.attended, orgs.attended_year, i, slot, attended)
-        _slot(orgs.expected, orgs.expected_year, i, slot, expected)
-        _slot(orgs.served, orgs.served_year, i, slot, served)
+            org.last_activity = month
+        written = _write_up(due, done, levers[org.cell].calendar, rates)
+        org.due_year += due - org.due[slot]
+        org.due[slot] = due
+        org.done_year += done - org.done[slot]
+        org.done[slot] = done
+        org.written_year += written - org.written[slot]
+        org.written[slot] = written
+        org.substantive_year += substantive - org.substantive[slot]
+        org.substantive[slot] = substantive
+        org.integrated_year += integrated - org.integrated[slot]
+        org.integrated[slot] = integrated
+        org.attended_year += attended - org.attended[slot]
+        org.attended[slot] = attended
+        org.expected_year += expected - org.expected[slot]
+        org.expected[slot] = expected
+        org.served_year += served - org.served[slot]
+        org.served[slot] = served
         content = substantive / done if done > 0 else 0.0
         noise = rates.signal_noise * normal(keys.signal, own)
-        orgs.signal[i] = clip(content + noise, 0.0, 1.0)
+        org.signal = clip(content + noise, 0.0, 1.0)

@@ -27,25 +27,26 @@ def disclosure(world: World) -> None:
 def disclose(members: Any, orgs: Any, levers: Any, rates: Any, keys: Any) -> int:
     """Change members' states; return how many became known."""
     disclosed = 0
-    for m in range(members.id.size):
-        if not members.alive[m] or members.stage[m] != FULL:
+    for m in range(members.size):
+        member = members[m]
+        if not member.alive or member.stage != FULL:
             continue
-        i, own = members.employer[m], members.id[m]
-        cell = orgs.cell[i]
-        if members.state[m] == AFFILIATED:
-            hazard = 0.0 if orgs.party_organization[i] >= 0 else rates.hiding
+        i, own = member.employer, member.id
+        cell = orgs[i].cell
+        if member.state == AFFILIATED:
+            hazard = 0.0 if orgs[i].party_organization >= 0 else rates.hiding
             if uniform(keys.hidden, own) < chance(hazard):
-                members.state[m] = FLOATING
+                member.state = FLOATING
             continue
-        hazard = rates.known_base + rates.known_visit * orgs.visit_quality[i]
-        hazard += rates.known_census * levers.census[cell]
-        hazard += rates.known_open * levers.open_participation[cell]
+        hazard = rates.known_base + rates.known_visit * orgs[i].visit_quality
+        hazard += rates.known_census * levers[cell].census
+        hazard += rates.known_open * levers[cell].open_participation
         if uniform(keys.known, own) < chance(hazard):
-            members.state[m] = AFFILIATED
-            members.attends[m] = -1
+            member.state = AFFILIATED
+            member.attends = -1
             disclosed += 1
-        elif uniform(keys.hidden, own) < levers.open_participation[cell]:
-            members.attends[m] = i
+        elif uniform(keys.hidden, own) < levers[cell].open_participation:
+            member.attends = i
         else:
-            members.attends[m] = -1
+            member.attends = -1
     return disclosed

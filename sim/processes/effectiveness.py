@@ -45,32 +45,33 @@ def _in_a_row(before, holds):
 @njit(cache=True)
 def index(orgs: Any, rates: Any) -> None:
     """Write activity effectiveness of every living organization."""
-    for i in range(orgs.id.size):
-        if not orgs.alive[i]:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive:
             continue
-        due, done = orgs.due_year[i], orgs.done_year[i]
-        orgs.regularity[i] = done / due if due > 0 else 0.0
-        expected = orgs.expected_year[i]
-        orgs.participation[i] = orgs.attended_year[i] / expected if expected > 0 else 0.0
-        orgs.integration[i] = orgs.integrated_year[i] / done if done > 0 else 0.0
-        full = SERVICE_A_MONTH * YEAR * orgs.participants[i]
-        orgs.service[i] = clip(orgs.served_year[i] / full, 0.0, 1.0) if full > 0.0 else 0.0
+        due, done = org.due_year, org.done_year
+        org.regularity = done / due if due > 0 else 0.0
+        expected = org.expected_year
+        org.participation = org.attended_year / expected if expected > 0 else 0.0
+        org.integration = org.integrated_year / done if done > 0 else 0.0
+        full = SERVICE_A_MONTH * YEAR * org.participants
+        org.service = clip(org.served_year / full, 0.0, 1.0) if full > 0.0 else 0.0
         if done == 0:
-            orgs.effectiveness[i] = 0.0
+            org.effectiveness = 0.0
         else:
-            orgs.effectiveness[i] = power_mean(
-                orgs.regularity[i], orgs.participation[i], orgs.integration[i], orgs.service[i],
+            org.effectiveness = power_mean(
+                org.regularity, org.participation, org.integration, org.service,
                 rates.aggregation,
             )  # fmt: skip
-        substance = max(orgs.integration[i], orgs.service[i]) >= rates.effective_minimum
-        counts = orgs.party_organization[i] >= 0 and substance
-        score = orgs.effectiveness[i]
-        orgs.effective_months[i] = _in_a_row(
-            orgs.effective_months[i], counts and score >= rates.effective_threshold
+        substance = max(org.integration, org.service) >= rates.effective_minimum
+        counts = org.party_organization >= 0 and substance
+        score = org.effectiveness
+        org.effective_months = _in_a_row(
+            org.effective_months, counts and score >= rates.effective_threshold
         )
-        orgs.effective_months_low[i] = _in_a_row(
-            orgs.effective_months_low[i], counts and score >= LOW_THRESHOLD
+        org.effective_months_low = _in_a_row(
+            org.effective_months_low, counts and score >= LOW_THRESHOLD
         )
-        orgs.effective_months_high[i] = _in_a_row(
-            orgs.effective_months_high[i], counts and score >= HIGH_THRESHOLD
+        org.effective_months_high = _in_a_row(
+            org.effective_months_high, counts and score >= HIGH_THRESHOLD
         )

@@ -35,11 +35,11 @@ def founding(world: World) -> None:
     orgs, rates, keys = world.organizations, world.rates, world.keys
     own = founders(orgs, world.levers, threshold, world.month, rates, keys)
     found_own(world, own)
-    found_joint(world, np.ones(orgs.id.size, np.bool_), willing_groups)
+    found_joint(world, np.ones(orgs.size, np.bool_), willing_groups)
     found_area(world)
     found_industry(world)
     world.counters["foundings"] = float(
-        (world.party_organizations.founded == world.month).sum()
+        (world.party_organizations["founded"] == world.month).sum()
     )
 
 
@@ -48,22 +48,23 @@ def founders(
     orgs: Any, levers: Any, threshold: int, month: int, rates: Any, keys: Any
 ) -> np.ndarray:
     """Return the rows of organizations that found their own branch this month, int64."""
-    rows = np.empty(orgs.id.size, np.int64)
+    rows = np.empty(orgs.size, np.int64)
     n = 0
-    for i in range(orgs.id.size):
-        if not orgs.alive[i] or orgs.posture[i] == NONE or orgs.known_members[i] < threshold:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive or org.posture == NONE or org.known_members < threshold:
             continue
-        if orgs.party_organization[i] >= 0:
+        if org.party_organization >= 0:
             continue
-        cell = orgs.cell[i]
+        cell = org.cell
         hazard = rates.found_base + rates.found_effort * (
-            orgs.effort_form[i] + levers.organize_own[cell]
+            org.effort_form + levers[cell].organize_own
         )
-        hazard += rates.found_visit * orgs.visit_quality[i]
+        hazard += rates.found_visit * org.visit_quality
         likely = chance(hazard)
-        if orgs.born[i] == month:
-            likely = max(likely, levers.founding_at_registration[cell])
-        if uniform(keys.found, orgs.id[i]) < likely:
+        if org.born == month:
+            likely = max(likely, levers[cell].founding_at_registration)
+        if uniform(keys.found, org.id) < likely:
             rows[n] = i
             n += 1
     return rows[:n]
@@ -73,7 +74,7 @@ def found_own(world: World, rows: np.ndarray) -> None:
     """Found a branch at each of some organizations."""
     added = world.tables[PartyOrganization].append(rows.size)
     branches, orgs = world.party_organizations, world.organizations
-    establish(branches, orgs, rows, added.start, OWN, world.month, world.rates.term_months)
+    establish(branches, orgs, rows, added.start, OWN, world.month, world.rates["term_months"])
     enter(orgs, rows, np.arange(added.start, added.stop), world.month)
 
 
@@ -84,12 +85,12 @@ def establish(
     """Write new Party organizations hosted by organizations, from row ``first`` on."""
     for k in range(hosts.size):
         b, i = first + k, hosts[k]
-        branches.id[b] = pack(PARTY_ORGANIZATION, month, orgs.region[i], i << 2 | form)
-        branches.alive[b] = True
-        branches.form[b], branches.host[b] = form, i
-        branches.region[b], branches.industry[b] = orgs.region[i], orgs.industry[i]
-        branches.founded[b], branches.term_end[b] = month, month + term
-        branches.units[b] = 0
+        branches[b].id = pack(PARTY_ORGANIZATION, month, orgs[i].region, i << 2 | form)
+        branches[b].alive = True
+        branches[b].form, branches[b].host = form, i
+        branches[b].region, branches[b].industry = orgs[i].region, orgs[i].industry
+        branches[b].founded, branches[b].term_end = month, month + term
+        branches[b].units = 0
 
 
 @njit(cache=True)
@@ -97,9 +98,10 @@ def enter(orgs: Any, rows: np.ndarray, branches: np.ndarray, month: int) -> None
     """Let organizations belong to Party organizations from now on."""
     for k in range(rows.size):
         i = rows[k]
-        orgs.party_organization[i] = branches[k]
-        orgs.covered_since[i] = month
-        orgs.events[i] |= JOINED
+        org = orgs[i]
+        org.party_organization = branches[k]
+        org.covered_since = month
+        org.events |= JOINED
 
 
 def found_joint(world: World, due: np.ndarray, decide: Any) -> None:
@@ -114,7 +116,7 @@ def found_joint(world: World, due: np.ndarray, decide: Any) -> None:
     policy, orgs = world.scenario.policy, world.organizations
     memberless = policy.zero_member_units != "none"
     pool = pool_of(orgs, policy.branch_threshold, memberless, due)
-    by_interest = world.levers.joint_by_interest[orgs.cell] >= 0.5  # noqa: PLR2004
+    by_interest = world.levers["joint_by_interest"][orgs["cell"]] >= 0.5  # noqa: PLR2004
     groups = match(
         orgs, pool, by_interest, policy.branch_threshold, policy.joint_units, world.keys
     )
@@ -123,7 +125,7 @@ def found_joint(world: World, due: np.ndarray, decide: Any) -> None:
     hosts = group_hosts(orgs, groups, founds)
     added = world.tables[PartyOrganization].append(hosts.size)
     branches = world.party_organizations
-    establish(branches, orgs, hosts, added.start, JOINT, world.month, world.rates.term_months)
+    establish(branches, orgs, hosts, added.start, JOINT, world.month, world.rates["term_months"])
     rows = np.flatnonzero((groups >= 0) & founds[groups]) if n_groups else pool[:0]
     number = np.cumsum(founds) - 1 + added.start
     enter(orgs, rows, number[groups[rows]] if n_groups else rows, world.month)
@@ -137,12 +139,13 @@ def willing_groups(
     hazards, sizes = np.zeros(n_groups), np.zeros(n_groups)
     openers = np.full(n_groups, 1 << 60, np.int64)
     for i in range(groups.size):
+        org = orgs[i]
         g = groups[i]
         if g >= 0:
-            work = orgs.effort_form[i] + levers.organize_joint[orgs.cell[i]]
-            hazards[g] += rates.joint_effort * work + rates.joint_visit * orgs.visit_quality[i]
+            work = org.effort_form + levers[org.cell].organize_joint
+            hazards[g] += rates.joint_effort * work + rates.joint_visit * org.visit_quality
             sizes[g] += 1.0
-            openers[g] = min(openers[g], orgs.id[i])
+            openers[g] = min(openers[g], org.id)
     founds = np.zeros(n_groups, np.bool_)
     for g in range(n_groups):
         hazard = rates.joint_base + hazards[g] / sizes[g]
@@ -155,14 +158,15 @@ def group_hosts(orgs: Any, groups: np.ndarray, founds: np.ndarray) -> np.ndarray
     """Return the host of each founding group: the unit with most members, then most staff."""
     best = np.full(founds.size, -1, np.int64)
     for i in range(groups.size):
+        org = orgs[i]
         g = groups[i]
         if g < 0 or not founds[g]:
             continue
         b = best[g]
         if (
             b < 0
-            or orgs.known_members[i] > orgs.known_members[b]
-            or (orgs.known_members[i] == orgs.known_members[b] and orgs.staff[i] > orgs.staff[b])
+            or org.known_members > orgs[b].known_members
+            or (org.known_members == orgs[b].known_members and org.staff > orgs[b].staff)
         ):
             best[g] = i
     return best[best >= 0]
@@ -171,35 +175,36 @@ def group_hosts(orgs: Any, groups: np.ndarray, founds: np.ndarray) -> np.ndarray
 def found_area(world: World) -> None:
     """Let sub-districts found area Party organizations and take in the rest."""
     orgs, levers, rates = world.organizations, world.levers, world.rates
-    if rates.area_base == 0.0 and not levers.organize_area.any():
+    if rates["area_base"] == 0.0 and not levers["organize_area"].any():
         existing = world.party_organizations
-        if not (existing.alive & (existing.form == AREA)).any():
+        if not (existing["alive"] & (existing["form"] == AREA)).any():
             return
-    work = work_by_region(orgs, levers.organize_area, world.geography.hops.shape[0])
+    work = work_by_region(orgs, levers["organize_area"], world.geography.hops.shape[0])
     have = area_of_region(world.party_organizations, work.size)
     new = regions_that_found(work, have, rates, world.keys)
     added = world.tables[PartyOrganization].append(new.size)
     branches = world.party_organizations
     for k, region in enumerate(new):
         b = added.start + k
-        branches.id[b] = pack(COMMON_PARTY_ORGANIZATION, world.month, int(region), 0)
-        branches.alive[b], branches.form[b], branches.region[b] = True, AREA, region
-        branches.founded[b] = world.month
-        branches.term_end[b] = world.month + world.rates.term_months
+        branches["id"][b] = pack(COMMON_PARTY_ORGANIZATION, world.month, int(region), 0)
+        branches["alive"][b], branches["form"][b], branches["region"][b] = True, AREA, region
+        branches["founded"][b] = world.month
+        branches["term_end"][b] = world.month + world.rates["term_months"]
         have[region] = b
     memberless = world.scenario.policy.zero_member_units == "area"
     rows = taken_in(orgs, have, levers, memberless, rates, world.keys)
-    enter(orgs, rows, have[orgs.region[rows]], world.month)
+    enter(orgs, rows, have[orgs["region"][rows]], world.month)
 
 
 @njit(cache=True)
 def work_by_region(orgs: Any, dose: np.ndarray, n_regions: int) -> np.ndarray:
     """Return mean organizers' and agencies' work by region, staff-days, float64 (regions,)."""
     work, living = np.zeros(n_regions), np.zeros(n_regions)
-    for i in range(orgs.id.size):
-        if orgs.alive[i]:
-            work[orgs.region[i]] += dose[orgs.cell[i]] + orgs.effort_form[i]
-            living[orgs.region[i]] += 1.0
+    for i in range(orgs.size):
+        org = orgs[i]
+        if org.alive:
+            work[org.region] += dose[org.cell] + org.effort_form
+            living[org.region] += 1.0
     return work / np.maximum(living, 1.0)
 
 
@@ -207,9 +212,10 @@ def work_by_region(orgs: Any, dose: np.ndarray, n_regions: int) -> np.ndarray:
 def area_of_region(branches: Any, n_regions: int) -> np.ndarray:
     """Return the row of each region's area Party organization, or -1, int64 (regions,)."""
     have = np.full(n_regions, -1, np.int64)
-    for b in range(branches.id.size):
-        if branches.alive[b] and branches.form[b] == AREA:
-            have[branches.region[b]] = b
+    for b in range(branches.size):
+        branch = branches[b]
+        if branch.alive and branch.form == AREA:
+            have[branch.region] = b
     return have
 
 
@@ -233,17 +239,18 @@ def taken_in(
     orgs: Any, have: np.ndarray, levers: Any, memberless: bool, rates: Any, keys: Any
 ) -> np.ndarray:
     """Return uncovered organizations that an area Party organization takes in, int64."""
-    rows = np.empty(orgs.id.size, np.int64)
+    rows = np.empty(orgs.size, np.int64)
     n = 0
-    for i in range(orgs.id.size):
-        if not orgs.alive[i] or orgs.party_organization[i] >= 0 or have[orgs.region[i]] < 0:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive or org.party_organization >= 0 or have[org.region] < 0:
             continue
-        if orgs.known_members[i] == 0 and not memberless:
+        if org.known_members == 0 and not memberless:
             continue
-        affinity = 1.0 if orgs.posture[i] != NONE else rates.area_affinity
-        work = orgs.effort_form[i] + levers.organize_area[orgs.cell[i]]
+        affinity = 1.0 if org.posture != NONE else rates.area_affinity
+        work = org.effort_form + levers[org.cell].organize_area
         hazard = affinity * (rates.area_base + rates.area_effort * work)
-        if uniform(keys.area_join, orgs.id[i]) < chance(hazard):
+        if uniform(keys.area_join, org.id) < chance(hazard):
             rows[n] = i
             n += 1
     return rows[:n]
@@ -251,7 +258,7 @@ def taken_in(
 
 def found_industry(world: World) -> None:
     """Found industry Party organizations at associations that have a branch of their own."""
-    dose = world.levers.organize_industry
+    dose = world.levers["organize_industry"]
     if not dose.any():
         return
     orgs, branches = world.organizations, world.party_organizations
@@ -259,7 +266,7 @@ def found_industry(world: World) -> None:
                            world.rates, world.keys)  # fmt: skip
     added = world.tables[PartyOrganization].append(hosts.size)
     establish(world.party_organizations, orgs, hosts, added.start, INDUSTRY, world.month,
-              world.rates.term_months)  # fmt: skip
+              world.rates["term_months"])  # fmt: skip
 
 
 @njit(cache=True)
@@ -269,24 +276,27 @@ def industry_hosts(
     """Return the organizations that host an industry Party organization from now on, int64."""
     largest = np.full(n_industries, -1, np.int64)
     taken = np.zeros(n_industries, np.bool_)
-    for b in range(branches.id.size):
-        if branches.alive[b] and branches.form[b] == INDUSTRY:
-            taken[branches.industry[b]] = True
-    for i in range(orgs.id.size):
-        b = orgs.party_organization[i]
-        if not orgs.alive[i] or b < 0 or branches.form[b] != OWN or orgs.type[i] != 0:
+    for b in range(branches.size):
+        branch = branches[b]
+        if branch.alive and branch.form == INDUSTRY:
+            taken[branch.industry] = True
+    for i in range(orgs.size):
+        org = orgs[i]
+        b = org.party_organization
+        branch = branches[b]
+        if not org.alive or b < 0 or branch.form != OWN or org.type != 0:
             continue
-        current = largest[orgs.industry[i]]
-        if current < 0 or orgs.staff[i] > orgs.staff[current]:
-            largest[orgs.industry[i]] = i
+        current = largest[org.industry]
+        if current < 0 or org.staff > orgs[current].staff:
+            largest[org.industry] = i
     rows = np.empty(n_industries, np.int64)
     n = 0
     for industry in range(n_industries):
         host = largest[industry]
         if host < 0 or taken[industry]:
             continue
-        hazard = rates.industry_effort * dose[orgs.cell[host]]
-        if uniform(subkey(keys.industry_found, industry), orgs.id[host]) < chance(hazard):
+        hazard = rates.industry_effort * dose[orgs[host].cell]
+        if uniform(subkey(keys.industry_found, industry), orgs[host].id) < chance(hazard):
             rows[n] = host
             n += 1
     return rows[:n]

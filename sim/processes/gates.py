@@ -44,20 +44,20 @@ def gates(world: World) -> None:
 
 
 @njit(cache=True)
-def _concerns(orgs, i, gate, month):
+def _concerns(org, gate, month):
     """Whether a gate concerns an organization at all."""
-    age = month - orgs.born[i]
-    registered = orgs.registration[i] == CIVIL_AFFAIRS
+    age = month - org.born
+    registered = org.registration == CIVIL_AFFAIRS
     if gate == REGISTRATION:
         return registered and age == 0
     if gate == INCUBATION:
-        return orgs.incubated[i] and age < HATCHING
+        return org.incubated and age < HATCHING
     if gate == INSPECTION:
         return registered and age >= 12
     if gate == EVALUATION:
         return registered and age >= RATED_AFTER
     if gate == APPRAISAL:
-        return orgs.sells_services[i]
+        return org.sells_services
     return registered
 
 
@@ -70,42 +70,42 @@ def _yearly_exposure(gate, exposure, rates):
 
 
 @njit(cache=True)
-def _passes_now(orgs, i, gate, exposure, month, keys):
+def _passes_now(org, gate, exposure, month, keys):
     """Whether an organization passes a gate this month."""
-    own = orgs.id[i]
+    own = org.id
     if gate in (REGISTRATION, INCUBATION):
-        return orgs.born[i] == month and uniform(subkey(keys.gate_pass, gate), own) < exposure
+        return org.born == month and uniform(subkey(keys.gate_pass, gate), own) < exposure
     if gate == TRANSITION:
-        changed = orgs.events[i] & NEW_HEAD != 0
+        changed = org.events & NEW_HEAD != 0
         return changed and uniform(subkey(keys.gate_pass, gate), own) < exposure
     if gate == INSPECTION:
-        calendar = (month - orgs.inspected[i]) % 12 == 0
+        calendar = (month - org.inspected) % 12 == 0
         return calendar and uniform(subkey(keys.gate_pass, gate), own) < exposure
-    if gate == EVALUATION and month - orgs.graded[i] < GRADE_HOLDS:
+    if gate == EVALUATION and month - org.graded < GRADE_HOLDS:
         return False
     return uniform(subkey(keys.gate_pass, gate), own) < exposure / 12.0
 
 
 @njit(cache=True)
-def _stand(orgs, i, gate, stake, depth, keys):
+def _stand(org, gate, stake, depth, keys):
     """Let an organization stand at a gate; return whether it was found wanting."""
-    own = orgs.id[i]
-    has_branch = orgs.party_organization[i] >= 0
-    chance = orgs.enforcement[i]
-    if has_branch or orgs.posture[i] != NONE:
-        chance *= 0.0 if orgs.posture[i] == SUBSTANTIVE else depth
+    own = org.id
+    has_branch = org.party_organization >= 0
+    chance = org.enforcement
+    if has_branch or org.posture != NONE:
+        chance *= 0.0 if org.posture == SUBSTANTIVE else depth
     if uniform(subkey(keys.gate_found, gate), own) >= chance:
         return False
-    orgs.resources[i] = max(orgs.resources[i] * (1.0 - stake), 1.0)
+    org.resources = max(org.resources * (1.0 - stake), 1.0)
     return True
 
 
 @njit(cache=True)
-def _rate(orgs, i, wanting, month, keys):
+def _rate(org, wanting, month, keys):
     """Give an evaluation grade, 1A to 5A."""
-    grade = 1 + int(5.0 * clip(0.5 * orgs.vitality[i] + 0.5 * uniform(keys.grade, orgs.id[i]), 0, 0.999))
-    orgs.grade[i] = min(grade, HIGHEST_WITHOUT) if wanting else grade
-    orgs.graded[i] = month
+    grade = 1 + int(5.0 * clip(0.5 * org.vitality + 0.5 * uniform(keys.grade, org.id), 0, 0.999))
+    org.grade = min(grade, HIGHEST_WITHOUT) if wanting else grade
+    org.graded = month
 
 
 @njit(cache=True)
@@ -114,33 +114,34 @@ def pass_gates(
 ) -> int:
     """Write pressures, gate events, grades and losses; return how many empty ones were found."""
     found_out = 0
-    for i in range(orgs.id.size):
-        if not orgs.alive[i]:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive:
             continue
         safe_none = safe_empty = 1.0
-        cell = orgs.cell[i]
-        ruled = scope[orgs.type[i], orgs.registration[i]]
+        cell = org.cell
+        ruled = scope[org.type, org.registration]
         for gate in range(N_GATES):
-            if not _concerns(orgs, i, gate, month):
+            if not _concerns(org, gate, month):
                 continue
-            exposure, stake = levers.gate_exposure[gate, cell], levers.gate_stake[gate, cell]
-            depth = levers.gate_depth[gate, cell]
+            exposure, stake = levers[cell].gate_exposure[gate], levers[cell].gate_stake[gate]
+            depth = levers[cell].gate_depth[gate]
             asks = ruled and stake > 0.0
             if asks:
-                loss = _yearly_exposure(gate, exposure, rates) * stake * orgs.enforcement[i]
+                loss = _yearly_exposure(gate, exposure, rates) * stake * org.enforcement
                 safe_none *= 1.0 - loss
                 safe_empty *= 1.0 - loss * depth
-            if not _passes_now(orgs, i, gate, exposure, month, keys):
+            if not _passes_now(org, gate, exposure, month, keys):
                 continue
             wanting = False
             if asks:
-                orgs.events[i] |= GATE
-                wanting = _stand(orgs, i, gate, stake, depth, keys)
-                found_out += wanting and orgs.posture[i] == CEREMONIAL
+                org.events |= GATE
+                wanting = _stand(org, gate, stake, depth, keys)
+                found_out += wanting and org.posture == CEREMONIAL
             if gate == INSPECTION:
-                orgs.misses[i] = orgs.misses[i] + 1 if wanting else 0
+                org.misses = org.misses + 1 if wanting else 0
             elif gate == EVALUATION:
-                _rate(orgs, i, wanting, month, keys)
-        orgs.pressure_none[i] = 1.0 - safe_none
-        orgs.pressure_empty[i] = 1.0 - safe_empty
+                _rate(org, wanting, month, keys)
+        org.pressure_none = 1.0 - safe_none
+        org.pressure_empty = 1.0 - safe_empty
     return found_out

@@ -27,23 +27,26 @@ def count(members: Any, orgs: Any) -> None:
     orgs.participants[:] = 0
     orgs.pioneers[:] = 0
     orgs.engagement[:] = 0.0
-    for m in range(members.id.size):
-        if not members.alive[m]:
+    for m in range(members.size):
+        member = members[m]
+        if not member.alive:
             continue
-        i = members.employer[m]
-        if members.stage[m] != FULL:
-            orgs.candidates[i] += 1
+        i = member.employer
+        org = orgs[i]
+        if member.stage != FULL:
+            org.candidates += 1
             continue
-        known = members.state[m] == AFFILIATED
+        known = member.state == AFFILIATED
         if known:
-            orgs.known_members[i] += 1
-            orgs.known_full_time[i] += members.full_time[m]
+            org.known_members += 1
+            org.known_full_time += member.full_time
         else:
-            orgs.hidden_members[i] += 1
-        if known or members.attends[m] == i:
-            orgs.participants[i] += 1
-            orgs.pioneers[i] += members.pioneer[m]
-            orgs.engagement[i] += members.engagement[m]
-    for i in range(orgs.id.size):
-        if orgs.participants[i] > 0:
-            orgs.engagement[i] /= orgs.participants[i]
+            org.hidden_members += 1
+        if known or member.attends == i:
+            org.participants += 1
+            org.pioneers += member.pioneer
+            org.engagement += member.engagement
+    for i in range(orgs.size):
+        org = orgs[i]
+        if org.participants > 0:
+            org.engagement /= org.participants

@@ -26,15 +26,15 @@ FULL_NEED_MONTHS = 12.0
 def instructors(world: World) -> None:
     """Let instructors on duty travel and visit; let liaisons keep contact."""
     orgs, people = world.organizations, world.instructors
-    orgs.visit_quality[:] = 0.0
-    orgs.visit_hours[:] = 0.0
+    orgs["visit_quality"][:] = 0.0
+    orgs["visit_hours"][:] = 0.0
     keep_contact(orgs, world.month, world.rates)
-    if people.alive.any():
-        people.caseload[:] = 0
-        people.travel[:] = 0.0
-        for routing in np.unique(people.routing[people.alive]):
+    if people["alive"].any():
+        people["caseload"][:] = 0
+        people["travel"][:] = 0.0
+        for routing in np.unique(people["routing"][people["alive"]]):
             send(world, int(routing))
-    world.counters["visits"] = float(people.caseload[people.alive].sum())
+    world.counters["visits"] = float(people["caseload"][people["alive"]].sum())
 
 
 def send(world: World, routing: int) -> None:
@@ -51,41 +51,42 @@ def send(world: World, routing: int) -> None:
 @njit(cache=True)
 def keep_contact(orgs: Any, month: int, rates: Any) -> None:
     """Let liaisons keep contact, a small visit every few months."""
-    for i in range(orgs.id.size):
-        if orgs.alive[i] and orgs.liaison[i] and (month + orgs.id[i]) % LIAISON_PERIOD == 0:
-            orgs.last_contact[i] = month
-            orgs.visit_quality[i] = rates.liaison_worth
+    for i in range(orgs.size):
+        org = orgs[i]
+        if org.alive and org.liaison and (month + org.id) % LIAISON_PERIOD == 0:
+            org.last_contact = month
+            org.visit_quality = rates.liaison_worth
 
 
 @njit(cache=True)
 def first_by_region(people: Any, routing: int, n_regions: int) -> np.ndarray:
     """Return how many instructors of a rule are at home in each region, int64 (regions,)."""
     at_home = np.zeros(n_regions, np.int64)
-    for j in range(people.id.size):
-        if people.alive[j] and people.routing[j] == routing:
-            at_home[people.region[j]] += 1
+    for j in range(people.size):
+        if people[j].alive and people[j].routing == routing:
+            at_home[people[j].region] += 1
     return at_home
 
 
 @njit(cache=True)
-def _score(orgs, i, hops, at_home, routing, month, keys):
-    tie = 1e-6 * uniform(keys.route_order, orgs.id[i])
-    waited = min(month - orgs.last_contact[i], FULL_NEED_MONTHS) / FULL_NEED_MONTHS
+def _score(org, hops, at_home, routing, month, keys):
+    tie = 1e-6 * uniform(keys.route_order, org.id)
+    waited = min(month - org.last_contact, FULL_NEED_MONTHS) / FULL_NEED_MONTHS
     if routing == NEED:
-        uncovered = 1.0 if orgs.party_organization[i] < 0 else 0.0
-        ripe = 0.5 if orgs.known_members[i] > 0 else 0.0
+        uncovered = 1.0 if org.party_organization < 0 else 0.0
+        ripe = 0.5 if org.known_members > 0 else 0.0
         return uncovered + ripe + waited + tie
     if routing == NEARNESS:
         nearest = 1000
         for region in range(at_home.size):
             if at_home[region] > 0:
-                nearest = min(nearest, hops[orgs.region[i], region])
+                nearest = min(nearest, hops[org.region, region])
         return waited - nearest + tie
     if routing == SIZE:
-        return orgs.staff[i] * waited + tie
+        return org.staff * waited + tie
     if routing == ROUND_ROBIN:
-        return month - orgs.last_contact[i] + tie
-    return uniform(keys.route_order, orgs.id[i])
+        return month - org.last_contact + tie
+    return uniform(keys.route_order, org.id)
 
 
 @njit(cache=True)
@@ -93,10 +94,11 @@ def route(
     orgs: Any, at_home: np.ndarray, hops: np.ndarray, routing: int, month: int, keys: Any
 ) -> np.ndarray:
     """Return the routing score of every organization, float64; -inf for those not alive."""
-    scores = np.full(orgs.id.size, -np.inf)
-    for i in range(orgs.id.size):
-        if orgs.alive[i]:
-            scores[i] = _score(orgs, i, hops, at_home, routing, month, keys)
+    scores = np.full(orgs.size, -np.inf)
+    for i in range(orgs.size):
+        org = orgs[i]
+        if org.alive:
+            scores[i] = _score(org, hops, at_home, routing, month, keys)
     return scores
 
 
@@ -116,25 +118,26 @@ def deal(
     hops: np.ndarray, rates: Any,
 ) -> np.ndarray:  # fmt: skip
     """Deal the best-scored organizations to instructors; return the instructor of each, or -1."""
-    visitor = np.full(orgs.id.size, -1, np.int32)
+    visitor = np.full(orgs.size, -1, np.int32)
     heads = np.full(hops.shape[0], -1, np.int64)  # instructors of each region as linked lists
-    following = np.full(people.id.size, -1, np.int64)
+    following = np.full(people.size, -1, np.int64)
     total = 0
-    for j in range(people.id.size - 1, -1, -1):
-        if people.alive[j] and people.routing[j] == routing and people.ordered[j] > 0:
-            following[j] = heads[people.region[j]]
-            heads[people.region[j]] = j
-            total += people.ordered[j]
+    for j in range(people.size - 1, -1, -1):
+        if people[j].alive and people[j].routing == routing and people[j].ordered > 0:
+            following[j] = heads[people[j].region]
+            heads[people[j].region] = j
+            total += people[j].ordered
     for k in range(min(total, order.size)):
         i = order[k]
+        org = orgs[i]
         if scores[i] == -np.inf:
             break
-        region = _nearest_with_time(orgs.region[i], heads, hops)
+        region = _nearest_with_time(org.region, heads, hops)
         j = heads[region]
         visitor[i] = j
-        people.caseload[j] += 1
-        people.travel[j] += rates.travel_base + rates.travel_hop * hops[orgs.region[i], region]
-        if people.caseload[j] >= people.ordered[j]:
+        people[j].caseload += 1
+        people[j].travel += rates.travel_base + rates.travel_hop * hops[org.region, region]
+        if people[j].caseload >= people[j].ordered:
             heads[region] = following[j]
     return visitor
 
@@ -144,17 +147,18 @@ def visit(
     orgs: Any, people: Any, visitor: np.ndarray, kinship: np.ndarray, month: int, rates: Any
 ) -> None:
     """Write what each visit was worth."""
-    for i in range(orgs.id.size):
+    for i in range(orgs.size):
+        org = orgs[i]
         j = visitor[i]
         if j < 0:
             continue
-        hours = max(0.0, people.hours[j] - people.travel[j]) / people.caseload[j]
-        match = kinship[people.expertise[j], orgs.industry[i]]
+        hours = max(0.0, people[j].hours - people[j].travel) / people[j].caseload
+        match = kinship[people[j].expertise, org.industry]
         worth = rates.mismatch_worth + (1.0 - rates.mismatch_worth) * match
-        quality = people.skill[j] * worth * (1.0 - exp(-hours / rates.hours_half))
-        orgs.visit_quality[i] = max(orgs.visit_quality[i], quality)
-        orgs.visit_hours[i] = hours
-        orgs.instructor[i] = j
-        orgs.visits[i] += 1
-        orgs.last_contact[i] = month
-        orgs.events[i] |= VISIT
+        quality = people[j].skill * worth * (1.0 - exp(-hours / rates.hours_half))
+        org.visit_quality = max(org.visit_quality, quality)
+        org.visit_hours = hours
+        org.instructor = j
+        org.visits += 1
+        org.last_contact = month
+        org.events |= VISIT

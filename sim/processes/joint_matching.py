@@ -31,14 +31,15 @@ def pool_of(orgs: Any, threshold: int, memberless: bool, due: np.ndarray) -> np.
         memberless: whether organizations without known members may belong.
         due: bool (organizations,), who is considered at all.
     """
-    rows = np.empty(orgs.id.size, np.int64)
+    rows = np.empty(orgs.size, np.int64)
     n = 0
-    for i in range(orgs.id.size):
-        if not orgs.alive[i] or not due[i] or orgs.party_organization[i] >= 0:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive or not due[i] or org.party_organization >= 0:
             continue
-        if orgs.posture[i] == NONE or orgs.known_members[i] >= threshold:
+        if org.posture == NONE or org.known_members >= threshold:
             continue
-        if memberless or orgs.known_members[i] > 0:
+        if memberless or org.known_members > 0:
             rows[n] = i
             n += 1
     return rows[:n]
@@ -47,14 +48,15 @@ def pool_of(orgs: Any, threshold: int, memberless: bool, due: np.ndarray) -> np.
 @njit(cache=True)
 def _place(orgs, i, level, by_interest):
     """Return the place an organization looks for others in, at one pass."""
-    region, industry = np.int64(orgs.region[i]), np.int64(orgs.industry[i])
+    org = orgs[i]
+    region, industry = np.int64(org.region), np.int64(org.industry)
     if by_interest[i]:
         level = 2 - level if level != 1 else 1
     if level == 0:
         return region * 64 + industry
     if level == 1:
         return 8192 + region
-    return 16384 + np.int64(orgs.circles[i, INTEREST])
+    return 16384 + np.int64(org.circles[INTEREST])
 
 
 @njit(cache=True)
@@ -63,7 +65,7 @@ def _ordered(orgs, rows, level, by_interest, keys):
     codes = np.empty(rows.size, np.int64)
     for k in range(rows.size):
         place = _place(orgs, rows[k], level, by_interest)
-        drawn = np.int64(uniform(keys.joint_order, orgs.id[rows[k]]) * (1 << KEY_BITS))
+        drawn = np.int64(uniform(keys.joint_order, orgs[rows[k]].id) * (1 << KEY_BITS))
         codes[k] = (place << KEY_BITS) | drawn
     return np.argsort(codes, kind="mergesort")
 
@@ -79,10 +81,11 @@ def _group_pass(orgs, rows, level, by_interest, groups, next_group, threshold, l
         stop = start + 1
         while stop < order.size and stop - start < largest:
             i = rows[order[stop]]
-            opens = uniform(keys.joint_open, orgs.id[i]) < OPENS
+            org = orgs[i]
+            opens = uniform(keys.joint_open, org.id) < OPENS
             if opens or _place(orgs, i, level, by_interest) != place:
                 break
-            members += orgs.known_members[i]
+            members += org.known_members
             stop += 1
         if stop - start >= 2 and members >= threshold:
             for k in range(start, stop):
@@ -106,7 +109,7 @@ def match(
         largest: most units of a group.
         keys: keys of the month's draws.
     """
-    groups = np.full(orgs.id.size, -1, np.int64)
+    groups = np.full(orgs.size, -1, np.int64)
     next_group = 0
     left = pool
     for level in range(3):

@@ -24,7 +24,7 @@ def lapse(world: World) -> None:
     """Let units leave; let Party organizations lapse or elect."""
     orgs, branches, policy = world.organizations, world.party_organizations, world.scenario.policy
     bury(orgs, branches)
-    upkeep = upkeep_of(orgs, branches.id.size)
+    upkeep = upkeep_of(orgs, branches.size)
     lapsed = end_or_renew(
         branches, upkeep, policy.branch_threshold, policy.grace_months, world.month,
         world.rates, world.keys,
@@ -36,62 +36,68 @@ def lapse(world: World) -> None:
 @njit(cache=True)
 def bury(orgs: Any, branches: Any) -> None:
     """Take organizations that no longer live out of their Party organizations."""
-    for i in range(orgs.id.size):
-        b = orgs.party_organization[i]
-        if b < 0 or orgs.alive[i]:
+    for i in range(orgs.size):
+        org = orgs[i]
+        b = org.party_organization
+        branch = branches[b]
+        if b < 0 or org.alive:
             continue
-        orgs.party_organization[i] = -1
-        branches.units[b] -= 1
-        if branches.host[b] == i and branches.form[b] != JOINT:
-            branches.alive[b] = False
-    for b in range(branches.id.size):
-        host = branches.host[b]
-        if branches.alive[b] and branches.form[b] == INDUSTRY:
-            branches.alive[b] = orgs.alive[host] and orgs.party_organization[host] >= 0
-        if branches.alive[b] and branches.form[b] == JOINT and host >= 0 and not orgs.alive[host]:
-            branches.host[b] = -1
-    for i in range(orgs.id.size):  # another unit takes over as host
-        b = orgs.party_organization[i]
-        if b >= 0 and branches.form[b] == JOINT and branches.host[b] < 0:
-            branches.host[b] = i
+        org.party_organization = -1
+        branch.units -= 1
+        if branch.host == i and branch.form != JOINT:
+            branch.alive = False
+    for b in range(branches.size):
+        branch = branches[b]
+        host = branch.host
+        if branch.alive and branch.form == INDUSTRY:
+            branch.alive = orgs[host].alive and orgs[host].party_organization >= 0
+        if branch.alive and branch.form == JOINT and host >= 0 and not orgs[host].alive:
+            branch.host = -1
+    for i in range(orgs.size):  # another unit takes over as host
+        org = orgs[i]
+        b = org.party_organization
+        branch = branches[b]
+        if b >= 0 and branch.form == JOINT and branch.host < 0:
+            branch.host = i
 
 
 @njit(cache=True)
 def upkeep_of(orgs: Any, n_branches: int) -> np.ndarray:
     """Return the agencies' mean work to keep up each Party organization, staff-days."""
     work, units = np.zeros(n_branches), np.zeros(n_branches)
-    for i in range(orgs.id.size):
-        b = orgs.party_organization[i]
+    for i in range(orgs.size):
+        org = orgs[i]
+        b = org.party_organization
         if b >= 0:
-            work[b] += orgs.effort_maintain[i]
+            work[b] += org.effort_maintain
             units[b] += 1.0
     return work / np.maximum(units, 1.0)
 
 
 @njit(cache=True)
-def _ends(branches, b, upkeep, threshold, grace, month, rates, keys):
+def _ends(branch, upkeep, threshold, grace, month, rates, keys):
     """Whether a Party organization ends this month."""
-    own = branches.id[b]
-    form = branches.form[b]
-    if form == JOINT and branches.units[b] < 2:
+    own = branch.id
+    form = branch.form
+    if form == JOINT and branch.units < 2:
         return True
     hazard = 0.0
     if form in (OWN, JOINT):
-        short = branches.members[b] < threshold
-        branches.short_months[b] = branches.short_months[b] + 1 if short else 0
-        if branches.short_months[b] > grace:
+        short = branch.members < threshold
+        branch.short_months = branch.short_months + 1 if short else 0
+        if branch.short_months > grace:
             hazard += rates.lapse_rate
-    if branches.willing[b] == 0:
+    if branch.willing == 0:
         hazard += rates.lapse_hollow
     if uniform(keys.lapse, own) < chance(hazard):
         return True
-    if month >= branches.term_end[b]:
+    if month >= branch.term_end:
         fails = (1.0 - rates.reelection) * (1.0 - chance(rates.reelection_effort * upkeep))
-        if branches.willing[b] > 0 and not branches.short_months[b] > grace:
+        if branch.willing > 0 and not branch.short_months > grace:
             fails *= 0.5
         if uniform(keys.election, own) < fails:
             return True
-        branches.term_end[b] = month + rates.term_months
+        branch.term_end = month + rates.term_months
     return False
 
 
@@ -102,13 +108,14 @@ def end_or_renew(
 ) -> int:  # fmt: skip
     """Let Party organizations lapse or elect; return how many lapsed."""
     lapsed = 0
-    for b in range(branches.id.size):
-        if not branches.alive[b] or branches.form[b] == INDUSTRY:
+    for b in range(branches.size):
+        branch = branches[b]
+        if not branch.alive or branch.form == INDUSTRY:
             continue
-        if branches.form[b] == AREA and branches.units[b] == 0:
+        if branch.form == AREA and branch.units == 0:
             continue
-        if _ends(branches, b, upkeep[b], threshold, grace, month, rates, keys):
-            branches.alive[b] = False
+        if _ends(branch, upkeep[b], threshold, grace, month, rates, keys):
+            branch.alive = False
             lapsed += 1
     return lapsed
 
@@ -116,9 +123,11 @@ def end_or_renew(
 @njit(cache=True)
 def release(orgs: Any, branches: Any) -> None:
     """Free the units of Party organizations that ended."""
-    for i in range(orgs.id.size):
-        b = orgs.party_organization[i]
-        if b >= 0 and not branches.alive[b]:
-            orgs.party_organization[i] = -1
-            orgs.covered_since[i] = -10_000
-            orgs.events[i] |= LOST
+    for i in range(orgs.size):
+        org = orgs[i]
+        b = org.party_organization
+        branch = branches[b]
+        if b >= 0 and not branch.alive:
+            org.party_organization = -1
+            org.covered_since = -10_000
+            org.events |= LOST

@@ -38,93 +38,96 @@ def learning(world: World) -> None:
 
 
 @njit(cache=True)
-def _willingness_step(orgs, i, seen, levers, rates):
-    cell = orgs.cell[i]
-    peers = mean_of_peers(orgs, i, seen, 3, orgs.willingness[i], rates)
-    step = rates.benefit_learning * (orgs.benefit_received[i] - orgs.benefit_expected[i])
-    step += rates.visit_willingness * orgs.visit_quality[i]
-    step += rates.peer_learning * (1.0 + levers.circles[cell]) * (peers - orgs.willingness[i])
-    if orgs.due_year[i] > 0:
-        step += rates.ritual_learning * orgs.done_year[i] / orgs.due_year[i]
-    if orgs.tension[i] > 0.0:
-        step -= rates.coercion_learning * orgs.pressure_none[i]
-    return step + WILLINGNESS_OF_TRAINING * levers.train_heads[cell] * orgs.interest_staff[i]
+def _willingness_step(org, seen, levers, rates):
+    cell = org.cell
+    peers = mean_of_peers(org, seen, 3, org.willingness, rates)
+    step = rates.benefit_learning * (org.benefit_received - org.benefit_expected)
+    step += rates.visit_willingness * org.visit_quality
+    step += rates.peer_learning * (1.0 + levers[cell].circles) * (peers - org.willingness)
+    if org.due_year > 0:
+        step += rates.ritual_learning * org.done_year / org.due_year
+    if org.tension > 0.0:
+        step -= rates.coercion_learning * org.pressure_none
+    return step + WILLINGNESS_OF_TRAINING * levers[cell].train_heads * org.interest_staff
 
 
 @njit(cache=True)
-def _burden(orgs, i, levers, rates):
+def _burden(org, levers, rates):
     """Return the hours a month that Party work takes from head and staff."""
-    if orgs.posture[i] == NONE:
+    if org.posture == NONE:
         return 0.0
-    hours = paper_hours(orgs, i, levers, rates)
-    return hours + rates.activity_hours if orgs.posture[i] == SUBSTANTIVE else hours
+    hours = paper_hours(org, levers, rates)
+    return hours + rates.activity_hours if org.posture == SUBSTANTIVE else hours
 
 
 @njit(cache=True)
-def _vitality_goal(orgs, i, rates):
+def _vitality_goal(org, rates):
     """Return the vitality an organization moves towards."""
-    load = orgs.burden[i] * orgs.workload[i] / (HOURS_A_STAFF * np.sqrt(1.0 * orgs.staff[i]))
-    goal = 0.5 + orgs.benefit_received[i] + 0.1 * orgs.regularity[i]
-    goal += 0.1 * orgs.service[i] + 0.1 * orgs.effectiveness[i] * orgs.interest_staff[i]
+    load = org.burden * org.workload / (HOURS_A_STAFF * np.sqrt(1.0 * org.staff))
+    goal = 0.5 + org.benefit_received + 0.1 * org.regularity
+    goal += 0.1 * org.service + 0.1 * org.effectiveness * org.interest_staff
     return clip(goal - rates.vitality_burden * load, 0.0, 1.0)
 
 
 @njit(cache=True)
 def learn(orgs: Any, seen: np.ndarray, levers: Any, rates: Any) -> None:
     """Write willingness, expectation, integration, burden, vitality, role and secretary's skill."""
-    for i in range(orgs.id.size):
-        if not orgs.alive[i]:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive:
             continue
-        cell = orgs.cell[i]
-        step = _willingness_step(orgs, i, seen, levers, rates)
-        orgs.willingness[i] = clip(orgs.willingness[i] + step, -3.0, 3.0)
-        gap = orgs.benefit_received[i] - orgs.benefit_expected[i]
-        orgs.benefit_expected[i] += gap / 6.0  # expectations catch up within half a year
-        orgs.grant_months[i] = max(orgs.grant_months[i] - 1, 0)
-        if orgs.grant_months[i] == 0:
-            orgs.benefit_received[i] *= 0.8
-        content = orgs.integrated_year[i] / 12.0
-        step = rates.integration_learning * content * (1.0 - orgs.integration_skill[i])
-        back = 0.02 * (orgs.integration_skill[i] - rates.integration_base)
-        orgs.integration_skill[i] = clip(orgs.integration_skill[i] + step - back, 0.0, 1.0)
-        orgs.burden[i] = _burden(orgs, i, levers, rates)
+        cell = org.cell
+        step = _willingness_step(org, seen, levers, rates)
+        org.willingness = clip(org.willingness + step, -3.0, 3.0)
+        gap = org.benefit_received - org.benefit_expected
+        org.benefit_expected += gap / 6.0  # expectations catch up within half a year
+        org.grant_months = max(org.grant_months - 1, 0)
+        if org.grant_months == 0:
+            org.benefit_received *= 0.8
+        content = org.integrated_year / 12.0
+        step = rates.integration_learning * content * (1.0 - org.integration_skill)
+        back = 0.02 * (org.integration_skill - rates.integration_base)
+        org.integration_skill = clip(org.integration_skill + step - back, 0.0, 1.0)
+        org.burden = _burden(org, levers, rates)
         pace = rates.vitality_learning
-        orgs.vitality[i] += pace * (_vitality_goal(orgs, i, rates) - orgs.vitality[i])
-        orgs.role[i] = orgs.vitality[i] >= LINK_FROM
-        trained = rates.training_pace * levers.train_secretaries[cell]
-        orgs.secretary_skill[i] += trained * (1.0 - orgs.secretary_skill[i])
+        org.vitality += pace * (_vitality_goal(org, rates) - org.vitality)
+        org.role = org.vitality >= LINK_FROM
+        trained = rates.training_pace * levers[cell].train_secretaries
+        org.secretary_skill += trained * (1.0 - org.secretary_skill)
 
 
 @njit(cache=True)
 def engage(members: Any, orgs: Any, levers: Any, rates: Any, keys: Any) -> None:
     """Let members' engagement follow the content of what is held; give pioneer posts."""
-    for m in range(members.id.size):
-        if not members.alive[m] or members.stage[m] != FULL:
+    for m in range(members.size):
+        member = members[m]
+        if not member.alive or member.stage != FULL:
             continue
-        i = members.employer[m]
-        cell = orgs.cell[i]
-        if orgs.done_year[i] > 0:
-            content = orgs.substantive_year[i] / orgs.done_year[i]
+        i = member.employer
+        org = orgs[i]
+        cell = org.cell
+        if org.done_year > 0:
+            content = org.substantive_year / org.done_year
             goal = clip(rates.engagement_mean + 0.5 * (content - 0.5), 0.05, 1.0)
-            step = rates.engagement_learning * (goal - members.engagement[m])
-            members.engagement[m] = clip(members.engagement[m] + step, 0.05, 1.0)
-        trained = levers.train_members[cell]
+            step = rates.engagement_learning * (goal - member.engagement)
+            member.engagement = clip(member.engagement + step, 0.05, 1.0)
+        trained = levers[cell].train_members
         if trained > 0.0:
-            gap = 1.0 - members.engagement[m]
-            members.engagement[m] += 0.5 * rates.training_pace * trained * gap
-            if uniform(keys.pioneer, members.id[m]) < PIONEER_PACE * trained:
-                members.pioneer[m] = True
+            gap = 1.0 - member.engagement
+            member.engagement += 0.5 * rates.training_pace * trained * gap
+            if uniform(keys.pioneer, member.id) < PIONEER_PACE * trained:
+                member.pioneer = True
 
 
 def train_offices(world: World) -> None:
     """Train instructors and agencies' staff where policies ask for it."""
-    pace, levers = world.rates.training_pace, world.levers
-    if levers.train_instructors.any():
+    pace, levers = world.rates["training_pace"], world.levers
+    if levers["train_instructors"].any():
         people = world.instructors
-        dose = float(levers.train_instructors.max())
-        people.skill[:] += pace * dose * (1.0 - people.skill)
-    if levers.train_agencies.any():
+        dose = float(levers["train_instructors"].max())
+        people["skill"][:] += pace * dose * (1.0 - people["skill"])
+    if levers["train_agencies"].any():
         offices = world.agencies
-        dose = float(levers.train_agencies.max())
-        offices.skill[:] += pace * dose * (1.0 - offices.skill)
-        offices.commitment[:] += pace * dose * (1.0 - offices.commitment)
+        dose = float(levers["train_agencies"].max())
+        offices["skill"][:] += pace * dose * (1.0 - offices["skill"])
+        offices["commitment"][:] += pace * dose * (1.0 - offices["commitment"])

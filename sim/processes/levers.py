@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from sim.agents.instructor import KINDS, ROUTINGS, Instructor
 from sim.core.draws import exponential, subkey, uniform
 from sim.levers.settlement import Grant
-from sim.levers.state import copied, pull_lever
+from sim.levers.state import pull_lever
 from sim.world.agencies import place_instructors
 from sim.world.world import World
 
@@ -46,7 +46,7 @@ def pull_levers(world: World, grants: Sequence[Grant]) -> None:
         grants: what the settlement granted; those of zero dose change nothing.
     """
     acting = [grant for grant in grants if grant.dose != 0.0]
-    world.levers = copied(world.at_rest) if acting else world.at_rest
+    world.levers = world.at_rest.copy() if acting else world.at_rest
     for grant in acting:
         if grant.claim.pull.lever in {"projects", "instructors"}:
             continue
@@ -54,14 +54,14 @@ def pull_levers(world: World, grants: Sequence[Grant]) -> None:
                    grant.claim.pull.gate)  # fmt: skip
     put_out_projects(world, [g for g in acting if g.claim.pull.lever == "projects"])
     staff_instructors(world, [g for g in acting if g.claim.pull.lever == "instructors"])
-    reach(world.organizations, world.levers, world.birth.mass_organizations,
-          world.birth.liaison, world.scenario.agencies.liaison_share)  # fmt: skip
+    reach(world.organizations, world.levers, world.birth["mass_organizations"],
+          world.birth["liaison"], world.scenario.agencies.liaison_share)  # fmt: skip
     revise_scope(world)
 
 
 def revise_scope(world: World) -> None:
     """Count months of formulation; a wider rule comes into force when they are enough."""
-    world.scope_clock += float(world.levers.scope.max())
+    world.scope_clock += float(world.levers["scope"].max())
     if world.scope_clock >= world.scenario.policy.formulation_months:
         world.scope = np.ones_like(world.scope)
 
@@ -85,7 +85,7 @@ def living_by_cell(world: World) -> NDArray[np.float64]:
     """Return the number of living organizations by cell, float64 (cells,)."""
     orgs = world.organizations
     n_cells = world.geography.cell_region.size
-    return np.bincount(orgs.cell[orgs.alive], minlength=n_cells).astype(np.float64)
+    return np.bincount(orgs["cell"][orgs["alive"]], minlength=n_cells).astype(np.float64)
 
 
 @njit(cache=True)
@@ -93,35 +93,36 @@ def reach(
     orgs: Any, levers: Any, mass_key: int, liaison_key: int, liaison_share: float
 ) -> None:
     """Write what share-like levers give the organizations they reach."""
-    for i in range(orgs.id.size):
-        if not orgs.alive[i]:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive:
             continue
-        own, cell = orgs.id[i], orgs.cell[i]
+        own, cell = org.id, org.cell
         drawn = uniform(subkey(liaison_key, 1), own)
-        orgs.venue[i] = drawn < levers.premises[cell]
-        orgs.allowance[i] = drawn < levers.allowance[cell]
-        orgs.cross_appointed[i] = drawn < levers.cross_appointment[cell]
-        orgs.funds[i] = levers.dues[cell]
-        orgs.liaison[i] = uniform(liaison_key, own) < max(liaison_share, levers.liaisons[cell])
-        orgs.lead[i] = -1
-        if uniform(subkey(liaison_key, 2), own) < levers.lead[cell]:
-            orgs.lead[i] = _lead_line(orgs, i)
-        wanted = levers.mass_organizations[cell]
-        if orgs.party_organization[i] < 0 and uniform(subkey(mass_key, 1), own) < wanted:
-            orgs.union[i] = True
-        sent = drawn < levers.appoint_secretaries[cell]
-        if sent and not orgs.head_is_member[i] and orgs.party_organization[i] >= 0:
-            orgs.secretary[i] = APPOINTED
-            orgs.secretary_skill[i] = max(orgs.secretary_skill[i], APPOINTED_SKILL)
+        org.venue = drawn < levers[cell].premises
+        org.allowance = drawn < levers[cell].allowance
+        org.cross_appointed = drawn < levers[cell].cross_appointment
+        org.funds = levers[cell].dues
+        org.liaison = uniform(liaison_key, own) < max(liaison_share, levers[cell].liaisons)
+        org.lead = -1
+        if uniform(subkey(liaison_key, 2), own) < levers[cell].lead:
+            org.lead = _lead_line(org)
+        wanted = levers[cell].mass_organizations
+        if org.party_organization < 0 and uniform(subkey(mass_key, 1), own) < wanted:
+            org.union = True
+        sent = drawn < levers[cell].appoint_secretaries
+        if sent and not org.head_is_member and org.party_organization >= 0:
+            org.secretary = APPOINTED
+            org.secretary_skill = max(org.secretary_skill, APPOINTED_SKILL)
 
 
 @njit(cache=True)
-def _lead_line(orgs, i):
+def _lead_line(org):
     """Return the line that leads: an authority where one claims it, else civil affairs, else
     the sub-district, which takes those whom nobody claims."""
-    if orgs.claims[i] & 2:
+    if org.claims & 2:
         return 1
-    return 0 if orgs.claims[i] & 1 else 2
+    return 0 if org.claims & 1 else 2
 
 
 def put_out_projects(world: World, grants: Sequence[Grant]) -> None:
@@ -131,11 +132,11 @@ def put_out_projects(world: World, grants: Sequence[Grant]) -> None:
         kinds = grant.claim.pull.terms.get("kinds", PROJECT_KINDS)
         offered = np.array([name in kinds for name in PROJECT_KINDS])  # type: ignore[operator]
         value = float(grant.claim.pull.terms.get("value", 50.0))  # type: ignore[arg-type]
-        find_fit(orgs, offered, world.birth.project_fit)
-        weights = applicant_weights(orgs, grant.claim.cells, world.rates.paper_benefit)
+        find_fit(orgs, offered, world.birth["project_fit"])
+        weights = applicant_weights(orgs, grant.claim.cells, world.rates["paper_benefit"])
         chance = min(1.0, grant.dose / max(int((weights > 0.0).sum()), 1))
-        world.levers.offer[grant.claim.cells] += value * chance
-        key = int(subkey(world.keys.project_race, grant.claim.policy))
+        world.levers["offer"][grant.claim.cells] += value * chance
+        key = int(subkey(world.keys["project_race"], grant.claim.policy))
         count = monthly_part(grant.dose, world.month)
         award(orgs, weights, count, value, key)
 
@@ -148,13 +149,14 @@ def monthly_part(a_year: float, month: int) -> int:
 @njit(cache=True)
 def find_fit(orgs: Any, offered: NDArray[np.bool_], key: int) -> None:
     """Write how well the best of the offered kinds of project fits each organization."""
-    for i in range(orgs.id.size):
-        if orgs.alive[i]:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if org.alive:
             best = 0.0
             for kind in range(offered.size):
                 if offered[kind]:
-                    best = max(best, uniform(subkey(key, kind), orgs.id[i]))
-            orgs.project_fit[i] = best * best  # good fits are rarer than poor ones
+                    best = max(best, uniform(subkey(key, kind), org.id))
+            org.project_fit = best * best  # good fits are rarer than poor ones
 
 
 @njit(cache=True)
@@ -162,13 +164,14 @@ def applicant_weights(
     orgs: Any, cells: NDArray[np.bool_], paper_benefit: float
 ) -> NDArray[np.float64]:
     """Return how strongly each organization runs for a project, float64; 0: it does not."""
-    weights = np.zeros(orgs.id.size)
-    for i in range(orgs.id.size):
-        if orgs.alive[i] and cells[orgs.cell[i]] and orgs.grant_months[i] == 0:
-            if orgs.posture[i] == SUBSTANTIVE:
-                weights[i] = orgs.project_fit[i]
-            elif orgs.posture[i] == CEREMONIAL:
-                weights[i] = paper_benefit * orgs.project_fit[i]
+    weights = np.zeros(orgs.size)
+    for i in range(orgs.size):
+        org = orgs[i]
+        if org.alive and cells[org.cell] and org.grant_months == 0:
+            if org.posture == SUBSTANTIVE:
+                weights[i] = org.project_fit
+            elif org.posture == CEREMONIAL:
+                weights[i] = paper_benefit * org.project_fit
     return weights
 
 
@@ -177,15 +180,17 @@ def award(orgs: Any, weights: NDArray[np.float64], count: int, value: float, key
     """Give projects to the winners of a race weighted by fit."""
     times = np.full(weights.size, np.inf)
     for i in range(weights.size):
+        org = orgs[i]
         if weights[i] > 0.0:
-            times[i] = exponential(key, orgs.id[i]) / weights[i]
+            times[i] = exponential(key, org.id) / weights[i]
     order = np.argsort(times, kind="mergesort")
     for k in range(min(count, order.size)):
         i = order[k]
+        org = orgs[i]
         if times[i] == np.inf:
             return
-        orgs.grant_months[i] = GRANT_MONTHS
-        orgs.benefit_received[i] = min(value / orgs.resources[i], LARGEST_BENEFIT)
+        org.grant_months = GRANT_MONTHS
+        org.benefit_received = min(value / org.resources, LARGEST_BENEFIT)
 
 
 def staff_instructors(world: World, grants: Sequence[Grant]) -> None:
@@ -199,7 +204,7 @@ def staff_instructors(world: World, grants: Sequence[Grant]) -> None:
         place_instructors(world.instructors, rows.start, rows.stop, world.birth, world.mixes,
                           world.geography, settings.instructor_skill)  # fmt: skip
     people = world.instructors
-    people.alive[station:] = False
+    people["alive"][station:] = False
     first = station
     for grant in grants:
         last = first + int(grant.dose)
@@ -209,10 +214,10 @@ def staff_instructors(world: World, grants: Sequence[Grant]) -> None:
 
 def _engage(people: Any, first: int, last: int, grant: Grant) -> None:
     terms: Any = grant.claim.pull.terms
-    people.alive[first:last] = True
-    people.hours[first:last] = terms.get("hours", 20.0)
-    people.ordered[first:last] = terms.get("visits", 5)
-    people.routing[first:last] = ROUTINGS.index(terms.get("routing", "need"))
-    people.hired_by[first:last] = grant.claim.policy
+    people["alive"][first:last] = True
+    people["hours"][first:last] = terms.get("hours", 20.0)
+    people["ordered"][first:last] = terms.get("visits", 5)
+    people["routing"][first:last] = ROUTINGS.index(terms.get("routing", "need"))
+    people["hired_by"][first:last] = grant.claim.policy
     kinds = [KINDS.index(name) for name in terms.get("kinds", KINDS)]
-    people.kind[first:last] = np.array(kinds)[np.arange(last - first) % len(kinds)]
+    people["kind"][first:last] = np.array(kinds)[np.arange(last - first) % len(kinds)]

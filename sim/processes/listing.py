@@ -24,15 +24,16 @@ def listing(world: World) -> None:
 def keep_list(orgs: Any, rates: Any, keys: Any) -> int:
     """Change the list; return how many were struck off."""
     struck = 0
-    for i in range(orgs.id.size):
-        if not orgs.alive[i]:
-            orgs.listed[i] = False
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive:
+            org.listed = False
             continue
-        u = uniform(keys.list_change, orgs.id[i])
-        if orgs.listed[i]:
-            if u < chance(rates.strike_rate * orgs.effort_strike[i]):
-                orgs.listed[i] = False
+        u = uniform(keys.list_change, org.id)
+        if org.listed:
+            if u < chance(rates.strike_rate * org.effort_strike):
+                org.listed = False
                 struck += 1
-        elif orgs.registration[i] == CIVIL_AFFAIRS and u < chance(rates.list_rate):
-            orgs.listed[i] = True
+        elif org.registration == CIVIL_AFFAIRS and u < chance(rates.list_rate):
+            org.listed = True
     return struck

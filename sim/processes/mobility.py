@@ -26,7 +26,7 @@ def mobility(world: World) -> None:
     orgs, members = world.organizations, world.members
     first, last = world.organization_starts[world.month]
     arrivals = world.arrival_rows[world.month]
-    slots = 1 << int(orgs.id.size).bit_length()
+    slots = 1 << int(orgs.size).bit_length()
     parted = part_with_splits(members, orgs, first, last, world.keys)
     world.counters["moves"] = move(members, orgs, slots, world.rates, world.keys)
     arrive(members, orgs, *arrivals, slots, world.keys)
@@ -39,9 +39,9 @@ def _employer_for(own, orgs, slots, keys):
     best, winner = 1e300, -1
     for trial in range(EMPLOYER_TRIES):
         row = int(uniform(subkey(keys.employer_try, trial), own) * slots)
-        if row < orgs.id.size and orgs.alive[row]:
-            key = subkey(keys.employer_race, orgs.id[row])
-            time = exponential(key, own) / orgs.staff[row]
+        if row < orgs.size and orgs[row].alive:
+            key = subkey(keys.employer_race, orgs[row].id)
+            time = exponential(key, own) / orgs[row].staff
             if time < best:
                 best, winner = time, row
     return winner
@@ -61,26 +61,27 @@ def _affiliation_after_move(state, own, rates, keys):
 def move(members: Any, orgs: Any, slots: int, rates: Any, keys: Any) -> int:
     """Let members leave for other employers or the sector; return how many moved."""
     moved = 0
-    for m in range(members.id.size):
-        if not members.alive[m]:
+    for m in range(members.size):
+        member = members[m]
+        if not member.alive:
             continue
-        employer = members.employer[m]
-        if not orgs.alive[employer] and orgs.successor[employer] >= 0:
-            employer = orgs.successor[employer]
-            members.employer[m] = employer
-        own = members.id[m]
-        if orgs.alive[employer] and uniform(keys.member_leaves, own) >= rates.member_exit:
+        employer = member.employer
+        if not orgs[employer].alive and orgs[employer].successor >= 0:
+            employer = orgs[employer].successor
+            member.employer = employer
+        own = member.id
+        if orgs[employer].alive and uniform(keys.member_leaves, own) >= rates.member_exit:
             continue
         target = -1
         if uniform(keys.member_stays, own) >= rates.member_leaves:
             target = _employer_for(own, orgs, slots, keys)
         if target < 0:
-            members.alive[m] = False
+            member.alive = False
         else:
-            members.employer[m] = target
-            members.attends[m] = -1
-            if members.stage[m] == FULL:
-                members.state[m] = _affiliation_after_move(members.state[m], own, rates, keys)
+            member.employer = target
+            member.attends = -1
+            if member.stage == FULL:
+                member.state = _affiliation_after_move(member.state, own, rates, keys)
             moved += 1
     return moved
 
@@ -89,32 +90,35 @@ def move(members: Any, orgs: Any, slots: int, rates: Any, keys: Any) -> int:
 def arrive(members: Any, orgs: Any, first: int, last: int, slots: int, keys: Any) -> None:
     """Give members who come from outside this month an employer."""
     for m in range(first, last):
-        target = _employer_for(members.id[m], orgs, slots, keys)
+        member = members[m]
+        target = _employer_for(member.id, orgs, slots, keys)
         if target >= 0:
-            members.employer[m] = target
-            members.alive[m] = True
+            member.employer = target
+            member.alive = True
 
 
 @njit(cache=True)
 def part_with_splits(members: Any, orgs: Any, first: int, last: int, keys: Any) -> int:
     """Wake the members of the newly registered; let some follow a split; return how many did."""
-    child = np.full(orgs.id.size, -1, np.int32)
+    child = np.full(orgs.size, -1, np.int32)
     any_split = False
     for i in range(first, last):
-        if orgs.alive[i] and orgs.parent[i] >= 0:
-            child[orgs.parent[i]] = i
+        org = orgs[i]
+        if org.alive and org.parent >= 0:
+            child[org.parent] = i
             any_split = True
     parted = 0
-    for m in range(members.id.size):
-        employer = members.employer[m]
+    for m in range(members.size):
+        member = members[m]
+        employer = member.employer
         if employer < 0:
             continue
         if first <= employer < last:
-            members.alive[m] = orgs.alive[employer] and orgs.parent[employer] < 0
-        elif any_split and members.alive[m] and child[employer] >= 0:
+            member.alive = orgs[employer].alive and orgs[employer].parent < 0
+        elif any_split and member.alive and child[employer] >= 0:
             new = child[employer]
-            share = orgs.staff[new] / (orgs.staff[new] + orgs.staff[employer])
-            if uniform(keys.split_members, members.id[m]) < share:
-                members.employer[m] = new
+            share = orgs[new].staff / (orgs[new].staff + orgs[employer].staff)
+            if uniform(keys.split_members, member.id) < share:
+                member.employer = new
                 parted += 1
     return parted

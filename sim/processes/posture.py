@@ -47,16 +47,17 @@ def review_all(world: World, *, always: bool) -> None:
 def look_around(orgs: Any, n_circles: int) -> np.ndarray:
     """Return sums by circle, float64 (circles, 5): living, ceremonial, substantive, W, grants."""
     seen = np.zeros((n_circles, 5))
-    for i in range(orgs.id.size):
-        if not orgs.alive[i]:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive:
             continue
         for kind in range(N_CIRCLES):
-            circle = orgs.circles[i, kind]
+            circle = org.circles[kind]
             seen[circle, 0] += 1.0
-            seen[circle, CEREMONIAL] += orgs.posture[i] == CEREMONIAL
-            seen[circle, SUBSTANTIVE] += orgs.posture[i] == SUBSTANTIVE
-            seen[circle, 3] += orgs.willingness[i]
-            seen[circle, 4] += orgs.benefit_received[i]
+            seen[circle, CEREMONIAL] += org.posture == CEREMONIAL
+            seen[circle, SUBSTANTIVE] += org.posture == SUBSTANTIVE
+            seen[circle, 3] += org.willingness
+            seen[circle, 4] += org.benefit_received
     return seen
 
 
@@ -71,11 +72,11 @@ def tie(rates, kind):
 
 
 @njit(cache=True)
-def mean_of_peers(orgs, i, seen, what, own, rates):
+def mean_of_peers(org, seen, what, own, rates):
     """Return the mean of something over an organization's peers; its own value where alone."""
     total = weights = 0.0
     for kind in range(N_CIRCLES):
-        circle = orgs.circles[i, kind]
+        circle = org.circles[kind]
         others = seen[circle, 0] - 1.0
         if others > 0.0:
             weight = tie(rates, kind)
@@ -87,48 +88,49 @@ def mean_of_peers(orgs, i, seen, what, own, rates):
 @njit(cache=True)
 def expect(orgs: Any, seen: np.ndarray, levers: Any, rates: Any) -> None:
     """Write the Party-linked money each organization can expect, as a share of its budget."""
-    for i in range(orgs.id.size):
-        if orgs.alive[i]:
-            cell = orgs.cell[i]
-            offered = levers.offer[cell] * orgs.project_fit[i] / orgs.resources[i]
-            peers = mean_of_peers(orgs, i, seen, 4, orgs.benefit_received[i], rates)
-            hoped = offered + levers.recognition[cell] + rates.spill_over * peers
-            orgs.benefit[i] = clip(hoped, 0.0, LARGEST_BENEFIT)
+    for i in range(orgs.size):
+        org = orgs[i]
+        if org.alive:
+            cell = org.cell
+            offered = levers[cell].offer * org.project_fit / org.resources
+            peers = mean_of_peers(org, seen, 4, org.benefit_received, rates)
+            hoped = offered + levers[cell].recognition + rates.spill_over * peers
+            org.benefit = clip(hoped, 0.0, LARGEST_BENEFIT)
 
 
 @njit(cache=True)
-def paper_hours(orgs, i, levers, rates):
+def paper_hours(org, levers, rates):
     """Return the hours a month that papers take an organization."""
-    cell = orgs.cell[i]
-    relief = (1.0 - levers.paper_relief[cell]) * (1.0 - 0.15 * levers.communication[cell])
-    return rates.paper_hours * relief * (1.0 + rates.calendar_paper * levers.calendar[cell])
+    cell = org.cell
+    relief = (1.0 - levers[cell].paper_relief) * (1.0 - 0.15 * levers[cell].communication)
+    return rates.paper_hours * relief * (1.0 + rates.calendar_paper * levers[cell].calendar)
 
 
 @njit(cache=True)
-def _fear(orgs, i, levers, rates):
-    if orgs.head_is_member[i]:
+def _fear(org, levers, rates):
+    if org.head_is_member:
         return 0.0
-    cell = orgs.cell[i]
-    relief = max(levers.communication[cell], levers.train_heads[cell])
-    if orgs.cross_appointed[i]:
+    cell = org.cell
+    relief = max(levers[cell].communication, levers[cell].train_heads)
+    if org.cross_appointed:
         relief = max(relief, 0.5)  # heads who are no members are invited in [O §12]
-    return rates.laymen_fear * orgs.interest_autonomy[i] * (1.0 - rates.fear_relief * relief)
+    return rates.laymen_fear * org.interest_autonomy * (1.0 - rates.fear_relief * relief)
 
 
 @njit(cache=True)
-def utilities(orgs: Any, i: int, seen: np.ndarray, levers: Any, rates: Any) -> tuple:
+def utilities(org: Any, seen: np.ndarray, levers: Any, rates: Any) -> tuple:
     """Return the utilities of the three postures without pressure, and shares of peers."""
-    pull = rates.peer_weight * (1.0 + levers.circles[orgs.cell[i]])
-    is_1 = 1.0 if orgs.posture[i] == CEREMONIAL else 0.0
-    is_2 = 1.0 if orgs.posture[i] == SUBSTANTIVE else 0.0
-    n_1 = mean_of_peers(orgs, i, seen, CEREMONIAL, is_1, rates)
-    n_2 = mean_of_peers(orgs, i, seen, SUBSTANTIVE, is_2, rates)
-    worth = rates.benefit_weight * orgs.interest_projects[i] * orgs.benefit[i]
-    hour = rates.hour_cost * orgs.interest_time[i] * orgs.workload[i]
-    paper = paper_hours(orgs, i, levers, rates)
-    v_1 = rates.paper_benefit * worth - hour * paper + pull * n_1 + orgs.taste_ceremonial[i]
-    v_2 = worth + orgs.willingness[i] - hour * (paper + rates.activity_hours)
-    v_2 += pull * n_2 + orgs.taste_substantive[i] - _fear(orgs, i, levers, rates)
+    pull = rates.peer_weight * (1.0 + levers[org.cell].circles)
+    is_1 = 1.0 if org.posture == CEREMONIAL else 0.0
+    is_2 = 1.0 if org.posture == SUBSTANTIVE else 0.0
+    n_1 = mean_of_peers(org, seen, CEREMONIAL, is_1, rates)
+    n_2 = mean_of_peers(org, seen, SUBSTANTIVE, is_2, rates)
+    worth = rates.benefit_weight * org.interest_projects * org.benefit
+    hour = rates.hour_cost * org.interest_time * org.workload
+    paper = paper_hours(org, levers, rates)
+    v_1 = rates.paper_benefit * worth - hour * paper + pull * n_1 + org.taste_ceremonial
+    v_2 = worth + org.willingness - hour * (paper + rates.activity_hours)
+    v_2 += pull * n_2 + org.taste_substantive - _fear(org, levers, rates)
     return v_1, v_2, n_1, n_2
 
 
@@ -145,13 +147,14 @@ def review(
     orgs: Any, seen: np.ndarray, levers: Any, always: bool, rates: Any, keys: Any
 ) -> None:
     """Choose postures anew where there is a review; write tension."""
-    for i in range(orgs.id.size):
-        if not orgs.alive[i]:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive:
             continue
-        own, now = orgs.id[i], orgs.posture[i]
-        v_1, v_2, n_1, n_2 = utilities(orgs, i, seen, levers, rates)
-        hazard = rates.review_rate + rates.review_event * (orgs.events[i] != 0)
-        reach = 1.0 + levers.circles[orgs.cell[i]]
+        own, now = org.id, org.posture
+        v_1, v_2, n_1, n_2 = utilities(org, seen, levers, rates)
+        hazard = rates.review_rate + rates.review_event * (org.events != 0)
+        reach = 1.0 + levers[org.cell].circles
         hazard += rates.review_peers * reach * _differing(now, n_1, n_2)
         if not always and uniform(keys.review, own) >= chance(hazard):
             continue
@@ -160,14 +163,14 @@ def review(
         u_1 = v_1 + scale * gumbel(subkey(keys.shock, CEREMONIAL), own)
         u_2 = v_2 + scale * gumbel(subkey(keys.shock, SUBSTANTIVE), own)
         weight, cost = rates.pressure_weight, rates.switching_cost
-        s_0 = u_0 - weight * orgs.pressure_none[i] - cost * (now != NONE)
-        s_1 = u_1 - weight * orgs.pressure_empty[i] - cost * (now != CEREMONIAL)
+        s_0 = u_0 - weight * org.pressure_none - cost * (now != NONE)
+        s_1 = u_1 - weight * org.pressure_empty - cost * (now != CEREMONIAL)
         s_2 = u_2 - cost * (now != SUBSTANTIVE)
         chosen = NONE
         if s_1 > s_0:
             chosen = CEREMONIAL
         if s_2 > max(s_0, s_1):
             chosen = SUBSTANTIVE
-        orgs.posture[i] = chosen
+        org.posture = chosen
         kept = u_0 if chosen == NONE else (u_1 if chosen == CEREMONIAL else u_2)
-        orgs.tension[i] = max(u_0, u_1, u_2) - kept
+        org.tension = max(u_0, u_1, u_2) - kept

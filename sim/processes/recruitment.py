@@ -28,39 +28,42 @@ def recruitment(world: World) -> None:
     advance(world.members, orgs, world.levers, world.month, world.rates)
     hosts = applicants(orgs, world.levers, world.rates, world.keys)
     rows = world.tables[Member].append(hosts.size)
-    enrol(world.members, rows.start, orgs, hosts, world.month, world.rates.engagement_mean)
+    enrol(world.members, rows.start, orgs, hosts, world.month, world.rates["engagement_mean"])
 
 
 @njit(cache=True)
 def advance(members: Any, orgs: Any, levers: Any, month: int, rates: Any) -> None:
     """Let candidates for membership reach their next stage."""
-    for m in range(members.id.size):
-        if not members.alive[m] or members.stage[m] == FULL:
+    for m in range(members.size):
+        member = members[m]
+        if not member.alive or member.stage == FULL:
             continue
-        i = members.employer[m]
-        if orgs.posture[i] == NONE and members.stage[m] < ACTIVIST:
+        i = member.employer
+        org = orgs[i]
+        if org.posture == NONE and member.stage < ACTIVIST:
             continue
-        push = 1.0 + levers.recruitment[orgs.cell[i]]
+        push = 1.0 + levers[org.cell].recruitment
         months = max(QUICKEST, int(rates.stage_months / push + 0.5))
-        if month - members.stage_since[m] >= months:
-            members.stage[m] += 1
-            members.stage_since[m] = month
-            if members.stage[m] == FULL:
-                members.state[m] = AFFILIATED
+        if month - member.stage_since >= months:
+            member.stage += 1
+            member.stage_since = month
+            if member.stage == FULL:
+                member.state = AFFILIATED
 
 
 @njit(cache=True)
 def applicants(orgs: Any, levers: Any, rates: Any, keys: Any) -> np.ndarray:
     """Return the organizations where somebody applies this month, int64."""
-    rows = np.empty(orgs.id.size, np.int64)
+    rows = np.empty(orgs.size, np.int64)
     n = 0
-    for i in range(orgs.id.size):
-        if not orgs.alive[i]:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive:
             continue
-        hazard = rates.recruit_rate * orgs.staff[i] * (1.0 + levers.recruitment[orgs.cell[i]])
-        if orgs.party_organization[i] < 0:
+        hazard = rates.recruit_rate * org.staff * (1.0 + levers[org.cell].recruitment)
+        if org.party_organization < 0:
             hazard *= WITHOUT_BRANCH
-        if uniform(keys.apply, orgs.id[i]) < chance(hazard):
+        if uniform(keys.apply, org.id) < chance(hazard):
             rows[n] = i
             n += 1
     return rows[:n]
@@ -73,8 +76,8 @@ def enrol(
     """Write new applicants, from row ``first`` on."""
     for k in range(hosts.size):
         m, i = first + k, hosts[k]
-        members.id[m] = pack(RECRUIT, month, orgs.region[i], i)  # one a month and organization
-        members.alive[m] = True
-        members.employer[m] = i
-        members.stage[m], members.stage_since[m] = APPLICANT, month
-        members.engagement[m] = engagement
+        members[m].id = pack(RECRUIT, month, orgs[i].region, i)  # one a month and organization
+        members[m].alive = True
+        members[m].employer = i
+        members[m].stage, members[m].stage_since = APPLICANT, month
+        members[m].engagement = engagement

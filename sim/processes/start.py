@@ -36,8 +36,8 @@ def begin(world: World) -> None:
         gates(world)
         review_all(world, always=True)
     world.turn_to(first_month)
-    world.organizations.resources[:] = (
-        world.organizations.staff * world.rates.budget_per_staff
+    world.organizations["resources"][:] = (
+        world.organizations["staff"] * world.rates["budget_per_staff"]
     )  # settling cost nobody anything
     _forget(world.organizations)
     _found_known(world)
@@ -45,16 +45,16 @@ def begin(world: World) -> None:
 
 
 def _forget(orgs: Any) -> None:
-    orgs.graded[:] = LONG_AGO
-    orgs.misses[:] = 0
-    orgs.events[:] = 0
+    orgs["graded"][:] = LONG_AGO
+    orgs["misses"][:] = 0
+    orgs["events"][:] = 0
 
 
 def _found_known(world: World) -> None:
     settings, policy = world.scenario.organizations, world.scenario.policy
     orgs = world.organizations
     table = world.scenario.district.tables
-    known = np.full(orgs.id.size, -1, np.int64)
+    known = np.full(orgs.size, -1, np.int64)
     if table is not None:
         known[: len(table)] = table.covered
     rows = covered_at_start(
@@ -70,8 +70,8 @@ def _found_known(world: World) -> None:
 
     found_joint(world, known != 0, decide)
     stagger_terms(world.party_organizations, policy.term_months, world.month, world.birth)
-    orgs.covered_since[orgs.party_organization >= 0] = world.month - policy.term_months
-    orgs.events[:] = 0
+    orgs["covered_since"][orgs["party_organization"] >= 0] = world.month - policy.term_months
+    orgs["events"][:] = 0
 
 
 @njit(cache=True)
@@ -79,13 +79,14 @@ def covered_at_start(
     orgs: Any, known: NDArray[np.int64], threshold: int, share: float, birth: Any
 ) -> NDArray[np.int64]:
     """Return the rows with a branch of their own at the start, int64."""
-    rows = np.empty(orgs.id.size, np.int64)
+    rows = np.empty(orgs.size, np.int64)
     n = 0
-    for i in range(orgs.id.size):
-        if not orgs.alive[i] or orgs.known_members[i] < threshold or known[i] == 0:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive or org.known_members < threshold or known[i] == 0:
             continue
-        likely = uniform(birth.start_covered, orgs.id[i]) < share
-        if known[i] == 1 or (likely and orgs.posture[i] != NONE):
+        likely = uniform(birth.start_covered, org.id) < share
+        if known[i] == 1 or (likely and org.posture != NONE):
             rows[n] = i
             n += 1
     return rows[:n]
@@ -98,8 +99,9 @@ def groups_at_start(
     """Return which groups have a joint branch at the start, bool (groups,)."""
     openers = np.full(n_groups, 1 << 60, np.int64)
     for i in range(groups.size):
+        org = orgs[i]
         if groups[i] >= 0:
-            openers[groups[i]] = min(openers[groups[i]], orgs.id[i])
+            openers[groups[i]] = min(openers[groups[i]], org.id)
     founds = np.zeros(n_groups, np.bool_)
     for g in range(n_groups):
         founds[g] = uniform(birth.start_covered, openers[g]) < share
@@ -109,7 +111,8 @@ def groups_at_start(
 @njit(cache=True)
 def stagger_terms(branches: Any, term: int, month: int, birth: Any) -> None:
     """Spread the terms' ends over a term, and the foundings before the start."""
-    for b in range(branches.id.size):
-        left = int(uniform(birth.start_term, branches.id[b]) * term) + 1
-        branches.term_end[b] = month + left
-        branches.founded[b] = month + left - term - 1
+    for b in range(branches.size):
+        branch = branches[b]
+        left = int(uniform(birth.start_term, branch.id) * term) + 1
+        branch.term_end = month + left
+        branch.founded = month + left - term - 1

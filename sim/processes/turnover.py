@@ -33,7 +33,7 @@ def turnover(world: World) -> None:
     """Let organizations register, change, merge, split and dissolve."""
     prepare_candidates(world)
     orgs, rates, keys, month = world.organizations, world.rates, world.keys, world.month
-    orgs.events[:] = 0
+    orgs["events"][:] = 0
     exits = change(orgs, month, rates, keys)
     merge(orgs, world.waiting, rates, keys)
     first, last = world.organization_starts[month]
@@ -43,73 +43,76 @@ def turnover(world: World) -> None:
 
 
 @njit(cache=True)
-def _dissolves(orgs, i, month, rates, keys):
-    yearly = rates.exit_rate_foundation if orgs.type[i] == FOUNDATION else rates.exit_rate
-    age = month - orgs.born[i]
+def _dissolves(org, month, rates, keys):
+    yearly = rates.exit_rate_foundation if org.type == FOUNDATION else rates.exit_rate
+    age = month - org.born
     # young organizations leave more often, old ones less, around the same mean
     ratio = rates.exit_young if age < YOUNG else 1.0 / rates.exit_young
-    hazard = yearly * ratio / 12.0 + rates.exit_tension * orgs.tension[i]
-    return uniform(keys.exit, orgs.id[i]) < chance(hazard)
+    hazard = yearly * ratio / 12.0 + rates.exit_tension * org.tension
+    return uniform(keys.exit, org.id) < chance(hazard)
 
 
 @njit(cache=True)
 def change(orgs: Any, month: int, rates: Any, keys: Any) -> int:
     """Dissolve, grow, shrink, replace heads; return how many dissolved."""
     exits = 0
-    for i in range(orgs.id.size):
-        if not orgs.alive[i]:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive:
             continue
-        own = orgs.id[i]
-        if _dissolves(orgs, i, month, rates, keys):
-            orgs.alive[i] = False
-            orgs.fate[i] = DISSOLVED
+        own = org.id
+        if _dissolves(org, month, rates, keys):
+            org.alive = False
+            org.fate = DISSOLVED
             exits += 1
             continue
         u = uniform(keys.staff_change, own)
         if u < rates.staff_change:
-            step = max(1, orgs.staff[i] // 10)
-            grown = orgs.staff[i] + (step if u < 0.5 * rates.staff_change else -step)
-            orgs.resources[i] *= max(grown, 1) / orgs.staff[i]
-            orgs.staff[i] = max(grown, 1)
+            step = max(1, org.staff // 10)
+            grown = org.staff + (step if u < 0.5 * rates.staff_change else -step)
+            org.resources *= max(grown, 1) / org.staff
+            org.staff = max(grown, 1)
         if uniform(keys.head_change, own) < rates.head_turnover:
-            orgs.head_is_member[i] = uniform(keys.new_head, own) < rates.head_member_share
-            orgs.head_since[i] = month
-            orgs.transitions[i] += 1
-            orgs.events[i] |= NEW_HEAD
-        if uniform(keys.separation, own) < rates.separation_rate and not orgs.separated[i]:
-            orgs.separated[i] = True
-            orgs.claims[i] &= 0xFF ^ AUTHORITY_LINE
+            org.head_is_member = uniform(keys.new_head, own) < rates.head_member_share
+            org.head_since = month
+            org.transitions += 1
+            org.events |= NEW_HEAD
+        if uniform(keys.separation, own) < rates.separation_rate and not org.separated:
+            org.separated = True
+            org.claims &= 0xFF ^ AUTHORITY_LINE
     return exits
 
 
 @njit(cache=True)
 def merge(orgs: Any, waiting: np.ndarray, rates: Any, keys: Any) -> None:
     """Join organizations that seek a partner in one region and industry."""
-    for i in range(orgs.id.size):
-        if not orgs.alive[i] or uniform(keys.merger, orgs.id[i]) >= rates.merger_rate:
+    for i in range(orgs.size):
+        org = orgs[i]
+        if not org.alive or uniform(keys.merger, org.id) >= rates.merger_rate:
             continue
-        other = waiting[orgs.region[i], orgs.industry[i]]
-        if other < 0 or other == i or not orgs.alive[other]:
-            waiting[orgs.region[i], orgs.industry[i]] = i
+        other = waiting[org.region, org.industry]
+        if other < 0 or other == i or not orgs[other].alive:
+            waiting[org.region, org.industry] = i
             continue
-        kept, gone = (i, other) if orgs.staff[i] > orgs.staff[other] else (other, i)
-        orgs.staff[kept] += orgs.staff[gone]
-        orgs.resources[kept] += orgs.resources[gone]
-        orgs.alive[gone], orgs.fate[gone], orgs.successor[gone] = False, MERGED, kept
-        orgs.successor[kept] = -1
-        waiting[orgs.region[i], orgs.industry[i]] = -1
+        kept, gone = (i, other) if org.staff > orgs[other].staff else (other, i)
+        orgs[kept].staff += orgs[gone].staff
+        orgs[kept].resources += orgs[gone].resources
+        orgs[gone].alive, orgs[gone].fate, orgs[gone].successor = False, MERGED, kept
+        orgs[kept].successor = -1
+        waiting[org.region, org.industry] = -1
 
 
 @njit(cache=True)
 def _find_parent(orgs, i, first, keys):
     """Return a living organization of the region, large enough to split, or -1."""
+    org = orgs[i]
     slots = 1
     while slots < first:
         slots *= 2
     for trial in range(PARENT_TRIES):
-        row = int(uniform(subkey(keys.split_parent, trial), orgs.id[i]) * slots)
-        if row < first and orgs.alive[row] and orgs.region[row] == orgs.region[i]:
-            if orgs.staff[row] >= SMALLEST_PARENT:
+        row = int(uniform(subkey(keys.split_parent, trial), org.id) * slots)
+        if row < first and orgs[row].alive and orgs[row].region == org.region:
+            if orgs[row].staff >= SMALLEST_PARENT:
                 return row
     return -1
 
@@ -122,21 +125,22 @@ def register(
     """Let this month's candidates register or be deterred; return how many were deterred."""
     forgone = 0
     for i in range(first, last):
-        cell = orgs.cell[i]
+        org = orgs[i]
+        cell = org.cell
         pressure = 0.0
-        if scope[orgs.type[i], orgs.registration[i]] and orgs.registration[i] == CIVIL_AFFAIRS:
-            pressure = levers.gate_exposure[REGISTRATION, cell] * levers.gate_stake[REGISTRATION, cell]
-        if uniform(keys.register, orgs.id[i]) >= exp(-rates.deterrence * pressure):
-            orgs.fate[i] = DETERRED
+        if scope[org.type, org.registration] and org.registration == CIVIL_AFFAIRS:
+            pressure = levers[cell].gate_exposure[REGISTRATION] * levers[cell].gate_stake[REGISTRATION]
+        if uniform(keys.register, org.id) >= exp(-rates.deterrence * pressure):
+            org.fate = DETERRED
             forgone += 1
             continue
-        if orgs.parent[i] == SPLITS:
+        if org.parent == SPLITS:
             parent = _find_parent(orgs, i, first, keys)
-            orgs.parent[i] = parent
+            org.parent = parent
             if parent >= 0:
-                orgs.staff[i] = min(orgs.staff[i], orgs.staff[parent] // 2)
-                orgs.staff[parent] -= orgs.staff[i]
-                orgs.resources[parent] -= 0.5 * orgs.resources[i]
-                orgs.resources[parent] = max(orgs.resources[parent], 1.0)
-        orgs.alive[i], orgs.fate[i] = True, LIVING
+                org.staff = min(org.staff, orgs[parent].staff // 2)
+                orgs[parent].staff -= org.staff
+                orgs[parent].resources -= 0.5 * org.resources
+                orgs[parent].resources = max(orgs[parent].resources, 1.0)
+        org.alive, org.fate = True, LIVING
     return forgone

@@ -35,65 +35,71 @@ def tally_units(orgs: Any, branches: Any, general_from: int, committee_from: int
     branches.members[:] = 0
     branches.willing[:] = 0
     branches.mix[:] = 0.0
-    last_industry = np.full(branches.id.size, -1, np.int32)
-    for i in range(orgs.id.size):
-        b = orgs.party_organization[i]
+    last_industry = np.full(branches.size, -1, np.int32)
+    for i in range(orgs.size):
+        org = orgs[i]
+        b = org.party_organization
+        branch = branches[b]
         if b < 0:
             continue
         # pairs of neighbours in the roll stand for all pairs: joint branches have five units
-        if last_industry[b] >= 0 and last_industry[b] != orgs.industry[i]:
-            branches.mix[b] += 1.0
-        last_industry[b] = orgs.industry[i]
-        branches.units[b] += 1
-        branches.members[b] += orgs.known_members[i]
-        branches.willing[b] += orgs.posture[i] != NONE
-    for b in range(branches.id.size):
-        if branches.units[b] > 1:
-            branches.mix[b] /= branches.units[b] - 1
-        if branches.form[b] == OWN:
-            branches.rank[b] = BRANCH
-            if branches.members[b] > committee_from:
-                branches.rank[b] = COMMITTEE
-            elif branches.members[b] >= general_from:
-                branches.rank[b] = GENERAL_BRANCH
+        if last_industry[b] >= 0 and last_industry[b] != org.industry:
+            branch.mix += 1.0
+        last_industry[b] = org.industry
+        branch.units += 1
+        branch.members += org.known_members
+        branch.willing += org.posture != NONE
+    for b in range(branches.size):
+        branch = branches[b]
+        if branch.units > 1:
+            branch.mix /= branch.units - 1
+        if branch.form == OWN:
+            branch.rank = BRANCH
+            if branch.members > committee_from:
+                branch.rank = COMMITTEE
+            elif branch.members >= general_from:
+                branch.rank = GENERAL_BRANCH
 
 
 @njit(cache=True)
-def _secretary_hours(orgs, i, rates):
-    paid = 1.0 + rates.allowance_hours * orgs.allowance[i]
-    return rates.secretary_hours * orgs.secretary_skill[i] * paid
+def _secretary_hours(org, rates):
+    paid = 1.0 + rates.allowance_hours * org.allowance
+    return rates.secretary_hours * org.secretary_skill * paid
 
 
 @njit(cache=True)
-def _appoint(orgs, i):
+def _appoint(org):
     """A head who is a member serves, else a manager among known members, else nobody."""
-    if orgs.secretary[i] == APPOINTED:
+    if org.secretary == APPOINTED:
         return
-    if orgs.head_is_member[i]:
-        orgs.secretary[i] = HEAD
+    if org.head_is_member:
+        org.secretary = HEAD
     else:
-        orgs.secretary[i] = MANAGER if orgs.known_members[i] > 0 else NOBODY
+        org.secretary = MANAGER if org.known_members > 0 else NOBODY
 
 
 @njit(cache=True)
 def add_hours(orgs: Any, branches: Any, rates: Any) -> None:
     """Write the hours each Party organization has for activities this month."""
     branches.hours[:] = 0.0
-    for i in range(orgs.id.size):
-        b = orgs.party_organization[i]
+    for i in range(orgs.size):
+        org = orgs[i]
+        b = org.party_organization
+        branch = branches[b]
         if b < 0:
-            orgs.secretary[i] = NOBODY
+            org.secretary = NOBODY
             continue
-        _appoint(orgs, i)
-        hours = rates.member_hours * orgs.engagement[i] * orgs.participants[i]
-        if branches.host[b] == i and orgs.secretary[i] != NOBODY:
-            hours += _secretary_hours(orgs, i, rates)
-        support = rates.support_bare + rates.support_venue * orgs.venue[i]
-        support += rates.support_funds * min(orgs.funds[i], 1.0)
-        branches.hours[b] += support * (hours + orgs.visit_hours[i] * orgs.visit_quality[i])
-    for b in range(branches.id.size):
-        if branches.form[b] == AREA:  # the community's secretary serves it
-            branches.hours[b] += rates.secretary_hours * rates.secretary_skill_mean
-        if branches.units[b] > 1:
-            lost = power(float(branches.units[b]), -rates.dilution_size)
-            branches.hours[b] *= lost * power(1.0 + branches.mix[b], -rates.dilution_mix)
+        _appoint(org)
+        hours = rates.member_hours * org.engagement * org.participants
+        if branch.host == i and org.secretary != NOBODY:
+            hours += _secretary_hours(org, rates)
+        support = rates.support_bare + rates.support_venue * org.venue
+        support += rates.support_funds * min(org.funds, 1.0)
+        branch.hours += support * (hours + org.visit_hours * org.visit_quality)
+    for b in range(branches.size):
+        branch = branches[b]
+        if branch.form == AREA:  # the community's secretary serves it
+            branch.hours += rates.secretary_hours * rates.secretary_skill_mean
+        if branch.units > 1:
+            lost = power(float(branch.units), -rates.dilution_size)
+            branch.hours *= lost * power(1.0 + branch.mix, -rates.dilution_mix)

@@ -20,22 +20,22 @@ def set_up_agencies(table: Table, scenario: Scenario) -> None:
     settings, district = scenario.agencies, scenario.district
     industries, regions = len(district.industries), len(district.regions)
     rows = table.append(2 + industries + regions)
-    agencies = table.columns
+    agencies = table.records
     count = rows.stop - rows.start
-    agencies.id[:] = [pack(AGENCY, 0, 0, ordinal) for ordinal in range(count)]
-    agencies.alive[:] = True
-    agencies.kind[:] = [DEPARTMENT, CIVIL_AFFAIRS_LINE, *[AUTHORITY] * industries,
+    agencies["id"][:] = [pack(AGENCY, 0, 0, ordinal) for ordinal in range(count)]
+    agencies["alive"][:] = True
+    agencies["kind"][:] = [DEPARTMENT, CIVIL_AFFAIRS_LINE, *[AUTHORITY] * industries,
                         *[SUB_DISTRICT] * regions]  # fmt: skip
-    agencies.industry[FIRST_AUTHORITY : FIRST_AUTHORITY + industries] = range(industries)
-    agencies.region[FIRST_AUTHORITY + industries :] = range(regions)
+    agencies["industry"][FIRST_AUTHORITY : FIRST_AUTHORITY + industries] = range(industries)
+    agencies["region"][FIRST_AUTHORITY + industries :] = range(regions)
     staff = np.array([0.0, settings.civil_affairs_staff, *[settings.authority_staff] * industries,
                       *[settings.sub_district_staff] * regions])  # fmt: skip
-    agencies.staff_months[:] = staff * district.scale
-    agencies.skill[:] = settings.agency_skill
-    agencies.commitment[:] = settings.commitment
-    agencies.target[:] = settings.coverage_target
-    agencies.overstatement[:] = settings.overstatement
-    agencies.shares[:] = 0.25
+    agencies["staff_months"][:] = staff * district.scale
+    agencies["skill"][:] = settings.agency_skill
+    agencies["commitment"][:] = settings.commitment
+    agencies["target"][:] = settings.coverage_target
+    agencies["overstatement"][:] = settings.overstatement
+    agencies["shares"][:] = 0.25
 
 
 @njit(cache=True)
@@ -43,11 +43,11 @@ def place_instructors(people, first, last, keys, mixes, geography, skill):
     """Give instructors home region, expertise, kind and skill by their identity."""
     for j in range(first, last):
         own = pack(INSTRUCTOR, 0, 0, j)
-        people.id[j] = own
-        people.alive[j] = True
-        people.region[j] = pick(uniform(keys.instructor, own), mixes.regions)
+        people[j].id = own
+        people[j].alive = True
+        people[j].region = pick(uniform(keys.instructor, own), mixes.regions)
         u = uniform(subkey(keys.instructor, 1), own)
-        people.expertise[j] = int(u * geography.kinship.shape[0])
-        people.kind[j] = int(uniform(subkey(keys.instructor, 2), own) * 4.0)
+        people[j].expertise = int(u * geography.kinship.shape[0])
+        people[j].kind = int(uniform(subkey(keys.instructor, 2), own) * 4.0)
         z = normal(subkey(keys.instructor, 3), own)
-        people.skill[j] = clip(skill + 0.15 * z, 0.05, 1.0)
+        people[j].skill = clip(skill + 0.15 * z, 0.05, 1.0)

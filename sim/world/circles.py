@@ -12,7 +12,8 @@ from typing import NamedTuple
 import networkx as nx
 import numpy as np
 
-from sim.agents.social_organization import CIRCLES, SocialOrganizationColumns
+from sim.agents.social_organization import CIRCLES
+from sim.core.columns import Records
 from sim.scenario import Scenario
 
 
@@ -55,12 +56,12 @@ def circle_layout(scenario: Scenario) -> CircleLayout:
     return CircleLayout(first.reshape(count.shape), count, int(count.sum()))
 
 
-def circle_graph(organizations: SocialOrganizationColumns) -> "nx.Graph[object]":
+def circle_graph(organizations: Records) -> "nx.Graph[object]":
     """Return the circles as a two-mode graph of organization ids and (kind, circle) nodes."""
     graph: nx.Graph[object] = nx.Graph()
-    for row in np.flatnonzero(organizations.alive):
+    for row in np.flatnonzero(organizations["alive"]):
         for kind, name in enumerate(CIRCLES):
-            circle = (name, int(organizations.circles[row, kind]))
+            circle = (name, int(organizations["circles"][row, kind]))
             graph.add_node(circle, kind=name)
-            graph.add_edge(int(organizations.id[row]), circle, kind=name)
+            graph.add_edge(int(organizations["id"][row]), circle, kind=name)
     return graph

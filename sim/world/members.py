@@ -21,30 +21,31 @@ def count_members(orgs, first, last, keys, rates):
     """Return how many members each organization starts with, int64 (last - first,)."""
     counts = np.zeros(last - first, np.int64)
     for i in range(first, last):
-        z = normal(keys.member_share, orgs.id[i])
+        org = orgs[i]
+        z = normal(keys.member_share, org.id)
         pull = exp(rates.member_spread * z - 0.5 * rates.member_spread * rates.member_spread)
         share = min(rates.member_share * pull, 0.9)
-        mean = orgs.staff[i] * share * (1.0 + rates.part_time_members) * (1.0 + EARLY_STAGES)
-        drawn = poisson(keys.member_count, orgs.id[i], mean)
+        mean = org.staff * share * (1.0 + rates.part_time_members) * (1.0 + EARLY_STAGES)
+        drawn = poisson(keys.member_count, org.id, mean)
         counts[i - first] = min(drawn, MEMBERS_PER_ORGANIZATION - 1)
     return counts
 
 
 @njit(cache=True)
-def _traits(members, m, month, keys, rates, mixes):
-    own = members.id[m]
-    members.stage[m], members.stage_since[m] = FULL, month
+def _traits(member, month, keys, rates, mixes):
+    own = member.id
+    member.stage, member.stage_since = FULL, month
     u = uniform(keys.member_traits, own) * (1.0 + EARLY_STAGES)
     if u > 1.0:  # the early stages, a third each
-        members.stage[m] = int(3.0 * (u - 1.0) / EARLY_STAGES)
+        member.stage = int(3.0 * (u - 1.0) / EARLY_STAGES)
         waited = uniform(subkey(keys.member_traits, 1), own) * rates.stage_months
-        members.stage_since[m] = month - math.floor(waited)
+        member.stage_since = month - math.floor(waited)
     else:
-        members.state[m] = pick(uniform(subkey(keys.member_traits, 2), own), mixes.states)
+        member.state = pick(uniform(subkey(keys.member_traits, 2), own), mixes.states)
     full_time = 1.0 / (1.0 + rates.part_time_members)
-    members.full_time[m] = uniform(subkey(keys.member_traits, 3), own) < full_time
+    member.full_time = uniform(subkey(keys.member_traits, 3), own) < full_time
     z = normal(subkey(keys.member_traits, 4), own)
-    members.engagement[m] = clip(rates.engagement_mean + ENGAGEMENT_SPREAD * z, 0.05, 1.0)
+    member.engagement = clip(rates.engagement_mean + ENGAGEMENT_SPREAD * z, 0.05, 1.0)
 
 
 @njit(cache=True)
@@ -55,15 +56,16 @@ def fill_members(members, row, orgs, first, counts, keys, rates, mixes):
     """
     for k in range(counts.size):
         i = first + k
-        stock = orgs.born[i] <= -1 and orgs.alive[i]
-        month = STOCK if stock else orgs.born[i]
-        ordinal = orgs.id[i] & ((1 << 24) - 1)
+        org = orgs[i]
+        stock = org.born <= -1 and org.alive
+        month = STOCK if stock else org.born
+        ordinal = org.id & ((1 << 24) - 1)
         for j in range(counts[k]):
-            own = pack(MEMBER, month, orgs.region[i], ordinal * MEMBERS_PER_ORGANIZATION + j)
-            members.id[row] = own
-            members.employer[row] = i
-            members.alive[row] = orgs.alive[i]
-            _traits(members, row, 0 if stock else orgs.born[i], keys, rates, mixes)
+            own = pack(MEMBER, month, org.region, ordinal * MEMBERS_PER_ORGANIZATION + j)
+            members[row].id = own
+            members[row].employer = i
+            members[row].alive = org.alive
+            _traits(members[row], 0 if stock else org.born, keys, rates, mixes)
             row += 1
 
 
@@ -72,8 +74,8 @@ def fill_arrivals(members, row, months, counts, keys, rates, mixes):
     """Write members who will come from outside in given months; they have no employer yet."""
     for m in range(months.size):
         for ordinal in range(counts[m]):
-            members.id[row] = pack(ARRIVAL, months[m], 0, ordinal)
-            _traits(members, row, months[m], keys, rates, mixes)
+            members[row].id = pack(ARRIVAL, months[m], 0, ordinal)
+            _traits(members[row], months[m], keys, rates, mixes)
             row += 1
 
 
@@ -89,11 +91,12 @@ def count_arrivals(months, mean, keys):
 @njit(cache=True)
 def impose_known_members(members, orgs, wanted):
     """Make the number of known full members of each listed organization what a table says."""
-    seen = np.zeros(orgs.id.size, np.int64)
-    for m in range(members.id.size):
-        i = members.employer[m]
+    seen = np.zeros(orgs.size, np.int64)
+    for m in range(members.size):
+        member = members[m]
+        i = member.employer
         if i < 0 or i >= wanted.size or wanted[i] < 0:
             continue
-        members.stage[m] = FULL
-        members.state[m] = AFFILIATED if seen[i] < wanted[i] else INVISIBLE
+        member.stage = FULL
+        member.state = AFFILIATED if seen[i] < wanted[i] else INVISIBLE
         seen[i] += 1

@@ -33,16 +33,17 @@ def place_stock(orgs, first, count, keys, mixes):
     """Give the organizations of the stock identity, place, type and age."""
     for ordinal in range(count):
         i = first + ordinal
+        org = orgs[i]
         seed_id = pack(ORGANIZATION, STOCK, 0, ordinal)
         region = pick(uniform(keys.region, seed_id), mixes.regions)
-        orgs.id[i] = pack(ORGANIZATION, STOCK, region, ordinal)
-        orgs.region[i] = region
-        orgs.type[i] = pick(uniform(keys.type, seed_id), mixes.types)
+        org.id = pack(ORGANIZATION, STOCK, region, ordinal)
+        org.region = region
+        org.type = pick(uniform(keys.type, seed_id), mixes.types)
         u = uniform(keys.age, seed_id)
         ages = pick(u, mixes.ages)
         within = uniform(subkey(keys.age, 1), seed_id)
         low, high = AGE_BOUNDS[ages], AGE_BOUNDS[ages + 1]
-        orgs.born[i] = -int(low + within * (high - low))
+        org.born = -int(low + within * (high - low))
 
 
 @njit(cache=True)
@@ -71,41 +72,42 @@ def place_candidates(orgs, first, months, counts, split_share, keys):
                 for ordinal in range(counts[m, region, kind]):
                     # the ordinal holds the type, so that one type's count moves no other's ids
                     own = pack(ORGANIZATION, months[m], region, kind << 20 | ordinal)
-                    orgs.id[i] = own
-                    orgs.region[i], orgs.type[i] = region, kind
-                    orgs.born[i] = months[m]
-                    orgs.parent[i] = SPLITS if uniform(keys.split, own) < split_share else -1
+                    org = orgs[i]
+                    org.id = own
+                    org.region, org.type = region, kind
+                    org.born = months[m]
+                    org.parent = SPLITS if uniform(keys.split, own) < split_share else -1
                     i += 1
 
 
 @njit(cache=True)
-def _register(orgs, i, keys, mixes):
-    if uniform(keys.registration, orgs.id[i]) < mixes.registered[orgs.type[i]]:
+def _register(org, keys, mixes):
+    if uniform(keys.registration, org.id) < mixes.registered[org.type]:
         return CIVIL_AFFAIRS
-    if orgs.type[i] == INTERMEDIARY:
+    if org.type == INTERMEDIARY:
         return COMMERCE
-    if orgs.type[i] == COMMUNITY:
+    if org.type == COMMUNITY:
         return FILED
     return UNREGISTERED
 
 
 @njit(cache=True)
-def _claimed_by(orgs, i, keys, rates):
-    own = orgs.id[i]
+def _claimed_by(org, keys, rates):
+    own = org.id
     claims = 0
-    if orgs.registration[i] == CIVIL_AFFAIRS:
+    if org.registration == CIVIL_AFFAIRS:
         if uniform(keys.claims, own) < rates.claim_civil_affairs:
             claims |= 1
-    if orgs.type[i] != COMMUNITY and uniform(subkey(keys.claims, 1), own) < rates.claim_authority:
+    if org.type != COMMUNITY and uniform(subkey(keys.claims, 1), own) < rates.claim_authority:
         claims |= 2
-    if orgs.type[i] == COMMUNITY or uniform(subkey(keys.claims, 2), own) < rates.claim_sub_district:
+    if org.type == COMMUNITY or uniform(subkey(keys.claims, 2), own) < rates.claim_sub_district:
         claims |= 4
     return claims
 
 
 @njit(cache=True)
-def _join_circles(orgs, i, keys, layout, neighbours):
-    own, region = orgs.id[i], orgs.region[i]
+def _join_circles(org, keys, layout, neighbours):
+    own, region = org.id, org.region
     for kind in range(len(CIRCLES)):
         group = region
         if kind == 0 and uniform(keys.cosmopolitan, own) < COSMOPOLITAN and neighbours[region, 0] >= 0:
@@ -118,51 +120,53 @@ def _join_circles(orgs, i, keys, layout, neighbours):
         elif kind == 1:
             group = 0
         elif kind == 2:
-            group = orgs.industry[i]
+            group = org.industry
         count = layout.count[kind, group]
         place = int(uniform(subkey(keys.circle, kind), own) * count)
-        orgs.circles[i, kind] = layout.first[kind, group] + place
+        org.circles[kind] = layout.first[kind, group] + place
 
 
 @njit(cache=True)
-def _want(orgs, i, keys):
-    own = orgs.id[i]
+def _want(org, keys):
+    own = org.id
     a = exponential(subkey(keys.interests, 0), own)
     b = exponential(subkey(keys.interests, 1), own)
     c = exponential(subkey(keys.interests, 2), own)
     d = exponential(subkey(keys.interests, 3), own)
     total = (a + b + c + d) / 4.0
-    orgs.interest_time[i], orgs.interest_autonomy[i] = a / total, b / total
-    orgs.interest_projects[i], orgs.interest_staff[i] = c / total, d / total
+    org.interest_time, org.interest_autonomy = a / total, b / total
+    org.interest_projects, org.interest_staff = c / total, d / total
 
 
 @njit(cache=True)
-def _lean(orgs, i, keys, rates):
-    own = orgs.id[i]
-    orgs.taste_ceremonial[i] = rates.ceremonial_taste + rates.taste_spread * normal(keys.tastes, own)
-    orgs.taste_substantive[i] = rates.taste_spread * normal(subkey(keys.tastes, 1), own)
+def _lean(org, keys, rates):
+    own = org.id
+    org.taste_ceremonial = rates.ceremonial_taste + rates.taste_spread * normal(keys.tastes, own)
+    org.taste_substantive = rates.taste_spread * normal(subkey(keys.tastes, 1), own)
     drawn = normal(keys.initial_willingness, own)
-    bonus = rates.member_head_bonus if orgs.head_is_member[i] else 0.0
+    bonus = rates.member_head_bonus if org.head_is_member else 0.0
     mean = rates.willingness_mean + bonus
-    orgs.willingness[i] = clip(mean + rates.willingness_spread * drawn, -3.0, 3.0)
+    org.willingness = clip(mean + rates.willingness_spread * drawn, -3.0, 3.0)
 
 
 @njit(cache=True)
 def place_industry(orgs, first, last, keys, mixes):
     """Give organizations their industry, by type."""
     for i in range(first, last):
-        u = uniform(keys.industry, orgs.id[i])
-        orgs.industry[i] = pick(u, mixes.industries[orgs.type[i]])
-        orgs.registration[i] = _register(orgs, i, keys, mixes)
+        org = orgs[i]
+        u = uniform(keys.industry, org.id)
+        org.industry = pick(u, mixes.industries[org.type])
+        org.registration = _register(org, keys, mixes)
 
 
 @njit(cache=True)
 def draw_size(orgs, first, last, keys, rates):
     """Give organizations their staff: log-normal with the scenario's mean, at least one person."""
     for i in range(first, last):
-        z = normal_quantile(uniform(keys.staff, orgs.id[i]))
+        org = orgs[i]
+        z = normal_quantile(uniform(keys.staff, org.id))
         drawn = rates.staff_mean * exp(rates.staff_spread * z - 0.5 * rates.staff_spread * rates.staff_spread)
-        orgs.staff[i] = min(max(1, math.floor(drawn + 0.5)), LARGEST_STAFF)
+        org.staff = min(max(1, math.floor(drawn + 0.5)), LARGEST_STAFF)
 
 
 @njit(cache=True)
@@ -170,30 +174,31 @@ def endow(orgs, first, last, keys, rates, layout, geography):
     """Give organizations all the rest, each drawn by its own identity."""
     n_industries = geography.kinship.shape[0]
     for i in range(first, last):
-        own = orgs.id[i]
-        orgs.cell[i] = (orgs.region[i] * n_industries + orgs.industry[i]) * N_TYPES + orgs.type[i]
-        orgs.resources[i] = orgs.staff[i] * rates.budget_per_staff
-        orgs.workload[i] = 0.4 + 0.6 * uniform(keys.workload, own)
-        orgs.head_is_member[i] = uniform(keys.head_member, own) < rates.head_member_share
-        orgs.incubated[i] = uniform(keys.incubated, own) < rates.incubated_share
-        orgs.sells_services[i] = uniform(keys.sells, own) < rates.sells_services_share
-        orgs.secretary_skill[i] = clip(
+        org = orgs[i]
+        own = org.id
+        org.cell = (org.region * n_industries + org.industry) * N_TYPES + org.type
+        org.resources = org.staff * rates.budget_per_staff
+        org.workload = 0.4 + 0.6 * uniform(keys.workload, own)
+        org.head_is_member = uniform(keys.head_member, own) < rates.head_member_share
+        org.incubated = uniform(keys.incubated, own) < rates.incubated_share
+        org.sells_services = uniform(keys.sells, own) < rates.sells_services_share
+        org.secretary_skill = clip(
             rates.secretary_skill_mean + 0.2 * normal(keys.secretary, own), 0.05, 1.0
         )
-        orgs.inspected[i] = int(12.0 * uniform(keys.inspection_month, own))
-        orgs.integration_skill[i] = rates.integration_base
-        orgs.vitality[i] = 0.5
-        orgs.liaison[i] = uniform(keys.liaison, own) < rates.liaison_share
+        org.inspected = int(12.0 * uniform(keys.inspection_month, own))
+        org.integration_skill = rates.integration_base
+        org.vitality = 0.5
+        org.liaison = uniform(keys.liaison, own) < rates.liaison_share
         mass = uniform(keys.mass_organizations, own)
-        orgs.union[i] = orgs.staff[i] >= 25 and mass < 0.5
-        orgs.youth_league[i] = orgs.staff[i] >= 40 and mass > 0.6
-        orgs.womens_federation[i] = orgs.staff[i] >= 40 and mass < 0.2
-        orgs.listed[i] = (
-            orgs.registration[i] == CIVIL_AFFAIRS
-            and orgs.born[i] <= 0
+        org.union = org.staff >= 25 and mass < 0.5
+        org.youth_league = org.staff >= 40 and mass > 0.6
+        org.womens_federation = org.staff >= 40 and mass < 0.2
+        org.listed = (
+            org.registration == CIVIL_AFFAIRS
+            and org.born <= 0
             and uniform(keys.listed, own) < rates.listed_share
         )
-        orgs.claims[i] = _claimed_by(orgs, i, keys, rates)
-        _join_circles(orgs, i, keys, layout, geography.neighbours)
-        _want(orgs, i, keys)
-        _lean(orgs, i, keys, rates)
+        org.claims = _claimed_by(org, keys, rates)
+        _join_circles(org, keys, layout, geography.neighbours)
+        _want(org, keys)
+        _lean(org, keys, rates)

@@ -74,12 +74,12 @@ def _settle_stock(world: World) -> None:
     rows = world.tables[SocialOrganization].append(count)
     orgs = world.organizations
     place_stock(orgs, 0, count, world.birth, world.mixes)
-    orgs.alive[:] = True
-    orgs.fate[:] = LIVING
+    orgs["alive"][:] = True
+    orgs["fate"][:] = LIVING
     _endow(world, 0, rows.stop)
     _add_members(world, 0, rows.stop)
     environment = world.scenario.environment
-    stock = int(world.members.alive.sum())
+    stock = int(world.members["alive"].sum())
     world.arrivals_mean = stock * environment.member_exit * environment.member_leaves
 
 
@@ -98,10 +98,10 @@ def _impose_table(world: World) -> None:
     if table is None:
         return
     orgs, n = world.organizations, len(table)
-    orgs.type[:n], orgs.region[:n], orgs.industry[:n] = table.type, table.region, table.industry
-    orgs.staff[:n], orgs.registration[:n] = table.staff, table.registration
+    orgs["type"][:n], orgs["region"][:n], orgs["industry"][:n] = table.type, table.region, table.industry
+    orgs["staff"][:n], orgs["registration"][:n] = table.staff, table.registration
     known = table.age_months >= 0
-    orgs.born[:n][known] = -table.age_months[known]
+    orgs["born"][:n][known] = -table.age_months[known]
 
 
 def _add_members(world: World, first: int, last: int) -> None:
@@ -136,5 +136,5 @@ def _station_instructors(world: World) -> None:
     people = world.instructors
     place_instructors(people, 0, rows.stop, world.birth, world.mixes, world.geography,
                       settings.instructor_skill)  # fmt: skip
-    people.hours[:] = settings.instructor_hours
-    people.ordered[:] = settings.instructor_visits
+    people["hours"][:] = settings.instructor_hours
+    people["ordered"][:] = settings.instructor_visits

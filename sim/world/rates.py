@@ -8,6 +8,8 @@ from sim.core.parameters import parameters_of
 from sim.scenario import Scenario
 from sim.scenario.sections import SECTIONS
 
+WORLD_SECTIONS = tuple(name for name in SECTIONS if name != "run")
+
 
 def _numeric_fields(section: Any) -> dict[str, Any]:
     values = {}
@@ -20,15 +22,15 @@ def _numeric_fields(section: Any) -> dict[str, Any]:
     return values
 
 
-def rates_of(scenario: Scenario) -> np.record:
+def rates_of(scenario: Scenario) -> np.void:
     """Return every number of the scenario as one record; a choice is its position.
 
     Field names are the parameters' own; whole numbers and choices are int64, the rest float64.
     """
     values: dict[str, Any] = {}
-    for name in SECTIONS:
+    for name in WORLD_SECTIONS:
         values |= _numeric_fields(getattr(scenario, name))
     kinds = [(name, np.float64 if isinstance(v, float) else np.int64) for name, v in values.items()]
     record = np.zeros(1, dtype=kinds)
     record[0] = tuple(values.values())
-    return record.view(np.recarray)[0]
+    return record[0]

@@ -6,13 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from sim.agents.agency import Agency, AgencyColumns
-from sim.agents.instructor import Instructor, InstructorColumns
-from sim.agents.member import Member, MemberColumns
-from sim.agents.party_organization import PartyOrganization, PartyOrganizationColumns
+from sim.agents.agency import Agency
+from sim.agents.instructor import Instructor
+from sim.agents.member import Member
+from sim.agents.party_organization import PartyOrganization
 from sim.agents.social_organization import REGISTRATIONS, TYPES, SocialOrganization
-from sim.agents.social_organization import SocialOrganizationColumns as OrganizationColumns
-from sim.core.columns import Table
+from sim.core.columns import Records, Table
 from sim.core.draws import MonthlyKeys
 from sim.levers.state import levers_at_rest
 from sim.scenario import Scenario
@@ -22,13 +21,7 @@ from sim.world.geography import Geography, geography
 from sim.world.mixes import Mixes, mixes
 from sim.world.rates import rates_of
 
-COLUMNS = {
-    SocialOrganization: OrganizationColumns,
-    Member: MemberColumns,
-    Instructor: InstructorColumns,
-    Agency: AgencyColumns,
-    PartyOrganization: PartyOrganizationColumns,
-}
+AGENTS = (SocialOrganization, Member, Instructor, Agency, PartyOrganization)
 
 
 @dataclass
@@ -76,29 +69,29 @@ class World:
     counters: dict[str, float] = field(default_factory=dict)
 
     @property
-    def organizations(self) -> Any:
-        """Columns of the social organizations."""
-        return self.tables[SocialOrganization].columns
+    def organizations(self) -> Records:
+        """Records of the social organizations."""
+        return self.tables[SocialOrganization].records
 
     @property
-    def members(self) -> Any:
-        """Columns of the members."""
-        return self.tables[Member].columns
+    def members(self) -> Records:
+        """Records of the members."""
+        return self.tables[Member].records
 
     @property
-    def instructors(self) -> Any:
-        """Columns of the instructors."""
-        return self.tables[Instructor].columns
+    def instructors(self) -> Records:
+        """Records of the instructors."""
+        return self.tables[Instructor].records
 
     @property
-    def agencies(self) -> Any:
-        """Columns of the agencies."""
-        return self.tables[Agency].columns
+    def agencies(self) -> Records:
+        """Records of the agencies."""
+        return self.tables[Agency].records
 
     @property
-    def party_organizations(self) -> Any:
-        """Columns of the Party organizations."""
-        return self.tables[PartyOrganization].columns
+    def party_organizations(self) -> Records:
+        """Records of the Party organizations."""
+        return self.tables[PartyOrganization].records
 
     def turn_to(self, month: int) -> None:
         """Begin a month: its number and the keys of its draws."""
@@ -117,7 +110,7 @@ def empty_world(scenario: Scenario, seed: int, population_seed: int) -> World:
     """Return a world with its constants and agencies' places, but nobody in it."""
     n = scenario.district.agents
     room = {SocialOrganization: n * 2, Member: n * 3, PartyOrganization: n // 2 + 64}
-    tables = {kind: Table(kind, columns, room.get(kind, 64)) for kind, columns in COLUMNS.items()}
+    tables = {kind: Table(kind, room.get(kind, 64)) for kind in AGENTS}
     places = geography(scenario)
     at_rest = levers_at_rest(scenario, places.cell_region.size)
     shape = (len(scenario.district.regions), len(scenario.district.industries))

@@ -5,7 +5,7 @@ import numpy as np
 
 from sim.agents.population import ColumnPopulation
 from sim.agents.view import AgentView
-from sim.core.columns import Column, Table, columns_type
+from sim.core.columns import Column, Table
 
 STYLES = ("plain", "fancy", "odd")
 
@@ -38,8 +38,6 @@ class Guest(AgentView):
     mood = Column(np.float64, "share", "mood")
 
 
-ShopColumns = columns_type(Shop)
-GuestColumns = columns_type(Guest)
 
 SHOP_REGIONS = (2, 0, 1, 0, 2, 1, 1, 0)
 SHOP_STYLES = (1, 1, 0, 2, 0, 1, 2, 0)
@@ -55,7 +53,7 @@ class Town(ColumnPopulation):
         super().__init__(rng=seed)
         self.seed = seed
         self.month = 0
-        self.tables = {Shop: Table(Shop, ShopColumns, 4), Guest: Table(Guest, GuestColumns, 4)}
+        self.tables = {Shop: Table(Shop, 4), Guest: Table(Guest, 4)}
         columns = self.append(Shop, 9, gone=2, first_id=1001)
         columns.region[:] = np.insert(SHOP_REGIONS, 2, 9)
         columns.style[:] = np.insert(SHOP_STYLES, 2, 0)
