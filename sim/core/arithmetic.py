@@ -8,71 +8,95 @@ platform rounds differently, so that a stored digest of a run can be compared an
 import math
 
 import numpy as np
-from numba import njit, vectorize
+from numpy.typing import NDArray
+
+from sim.core.compiled import compiled
 
 LOG2_HIGH = 6.93147180369123816490e-01  # log(2) split in two, so that k * LOG2_HIGH is exact
 LOG2_LOW = 1.90821492927058770002e-10
 PER_LOG2 = 1.44269504088896338700e00
 SQRT_HALF = 0.7071067811865476
+MANTISSA = (1 << 52) - 1
+BIAS = 1023
+
+# Minimax coefficients of the freely published fdlibm (Sun Microsystems), errors below 1 ulp.
+E1, E2, E3 = 1.66666666666666019037e-01, -2.77777777770155933842e-03, 6.61375632143793436117e-05
+E4, E5 = -1.65339022054652515390e-06, 4.13813679705723846039e-08
+L1, L2, L3 = 6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01
+L4, L5, L6 = 2.222219843214978396e-01, 1.818357216161805012e-01, 1.531383769920937332e-01
+L7 = 1.479819860511658591e-01
 
 # Acklam's rational approximation of the normal quantile (relative error below 1.2e-9).
 TAIL = 0.02425
 
 
-@njit(cache=True)
+@compiled
 def exp(x: float) -> float:
-    """Return e**x, at most 2 units in the last place off; 0 below -700, capped at exp(700)."""
+    """Return e**x, at most 1 unit in the last place off; 0 below -700, capped at exp(700)."""
     if x < -700.0:
         return 0.0
     bounded = min(x, 700.0)
     k = math.floor(bounded * PER_LOG2 + 0.5)
-    r = (bounded - k * LOG2_HIGH) - k * LOG2_LOW
-    series = 1.0
-    for n in range(13, 0, -1):  # |r| <= 0.35: fourteen terms reach double precision
-        series = 1.0 + series * r / n
-    return math.ldexp(series, int(k))
+    high, low = bounded - k * LOG2_HIGH, k * LOG2_LOW
+    r = high - low
+    t = r * r
+    c = r - t * (E1 + t * (E2 + t * (E3 + t * (E4 + t * E5))))
+    scaled = 1.0 - ((low - (r * c) / (2.0 - c)) - high)
+    return scaled * np.int64((int(k) + BIAS) << 52).view(np.float64)
 
 
-@njit(cache=True)
+@compiled
 def log(x: float) -> float:
-    """Return the natural logarithm of x > 0, at most 2 units in the last place off."""
-    mantissa, exponent = math.frexp(x)
-    if mantissa < SQRT_HALF:
-        mantissa *= 2.0
-        exponent -= 1
-    s = (mantissa - 1.0) / (mantissa + 1.0)
-    square = s * s
-    series = 0.0
-    for n in range(23, 0, -2):  # log m = 2 artanh(s), |s| <= 0.172
-        series = series * square + 1.0 / n
-    return exponent * LOG2_HIGH + (2.0 * s * series + exponent * LOG2_LOW)
+    """Return the natural logarithm of a normal x > 0, at most 1 unit in the last place off."""
+    bits = np.float64(x).view(np.int64)
+    exponent = (bits >> 52) - BIAS
+    mantissa = np.int64((bits & MANTISSA) | (BIAS << 52)).view(np.float64)
+    if mantissa > 2.0 * SQRT_HALF:
+        mantissa *= 0.5
+        exponent += 1
+    f = mantissa - 1.0
+    s = f / (2.0 + f)
+    z = s * s
+    w = z * z
+    series = w * (L2 + w * (L4 + w * L6)) + z * (L1 + w * (L3 + w * (L5 + w * L7)))
+    half = 0.5 * f * f
+    return exponent * LOG2_HIGH - ((half - (s * (half + series) + exponent * LOG2_LOW)) - f)
 
 
-@njit(cache=True)
+@compiled
 def power(base: float, exponent: float) -> float:
     """Return base**exponent for base > 0."""
     return exp(exponent * log(base))
 
 
-@njit(cache=True)
+@compiled
 def chance(hazard: float) -> float:
     """Return the chance that something with this monthly hazard happens within the month."""
     return 1.0 - exp(-max(hazard, 0.0))
 
 
-@njit(cache=True)
+@compiled
+def occurs(drawn: float, hazard: float) -> bool:
+    """Return whether something with this monthly hazard happens to who drew this number.
+
+    The chance never exceeds the hazard, so most draws need no exponential.
+    """
+    return drawn < hazard and drawn < chance(hazard)
+
+
+@compiled
 def logistic(x: float) -> float:
     """Return 1 / (1 + e**-x)."""
     return 1.0 / (1.0 + exp(-x))
 
 
-@njit(cache=True)
+@compiled
 def clip(x: float, low: float, high: float) -> float:
     """Return x held between low and high."""
     return min(max(x, low), high)
 
 
-@njit(cache=True)
+@compiled
 def _tail_quantile(q: float) -> float:
     above = (
         (((-7.784894002430293e-03 * q - 3.223964580411365e-01) * q - 2.400758277161838e00) * q
@@ -85,7 +109,7 @@ def _tail_quantile(q: float) -> float:
     return above / below
 
 
-@njit(cache=True)
+@compiled
 def normal_quantile(p: float) -> float:
     """Return the standard normal quantile of 0 < p < 1."""
     if p < TAIL:
@@ -105,12 +129,6 @@ def normal_quantile(p: float) -> float:
     return above * q / below
 
 
-@vectorize(cache=True)
-def exact_exp(x: float) -> float:
-    """Return e**x of an array, bit for bit the scalar ``exp``."""
-    return exp(x)
-
-
-def exact_sum(values: np.ndarray) -> float:
+def exact_sum(values: NDArray[np.float64]) -> float:
     """Return the sum of a float array added in order (NumPy's own sum depends on the processor)."""
     return float(np.cumsum(values)[-1]) if values.size else 0.0

@@ -9,8 +9,10 @@ import hashlib
 from collections.abc import Iterable
 
 import numpy as np
-from numba import njit, uint64
+from numba import uint64
+from numpy.typing import NDArray
 
+from sim.core.compiled import compiled
 from sim.core.arithmetic import exp, log, normal_quantile
 
 ODD = 0x9E3779B97F4A7C15
@@ -21,7 +23,7 @@ MASK = (1 << 64) - 1
 FRACTION = 2.0**-52
 
 
-@njit(cache=True, inline="always")
+@compiled
 def scramble(x: int) -> int:
     """Return 64 well-mixed bits of 64 bits (uint64)."""
     z = uint64(x)
@@ -30,38 +32,38 @@ def scramble(x: int) -> int:
     return z ^ (z >> uint64(31))
 
 
-@njit(cache=True)
+@compiled
 def uniform(key: int, agent_id: int) -> float:
     """Return the draw of one agent, strictly between 0 and 1 (52 bits, exactly representable)."""
     bits = scramble(uint64(agent_id) * uint64(ODD) + uint64(key))
     return (np.float64(bits >> uint64(12)) + 0.5) * FRACTION
 
 
-@njit(cache=True)
+@compiled
 def subkey(key: int, part: int) -> int:
     """Return the key of one part of a draw: an alternative, a trial, a partner's id (uint64)."""
     return scramble(uint64(key) ^ (uint64(part) * uint64(ODD_PAIR) + uint64(ODD)))
 
 
-@njit(cache=True)
+@compiled
 def gumbel(key: int, agent_id: int) -> float:
     """Return a standard Gumbel shock of one agent (mode 0, scale 1)."""
     return -log(-log(uniform(key, agent_id)))
 
 
-@njit(cache=True)
+@compiled
 def exponential(key: int, agent_id: int) -> float:
     """Return a standard exponential time of one agent."""
     return -log(uniform(key, agent_id))
 
 
-@njit(cache=True)
+@compiled
 def normal(key: int, agent_id: int) -> float:
     """Return a standard normal draw of one agent."""
     return normal_quantile(uniform(key, agent_id))
 
 
-@njit(cache=True)
+@compiled
 def binomial(key: int, agent_id: int, trials: int, probability: float) -> int:
     """Return how many of a few trials succeed; each trial has a draw of its own."""
     successes = 0
@@ -71,7 +73,7 @@ def binomial(key: int, agent_id: int, trials: int, probability: float) -> int:
     return successes
 
 
-@njit(cache=True)
+@compiled
 def poisson(key: int, cell: int, mean: float) -> int:
     """Return a Poisson count by inversion; above a mean of 50 by its normal approximation."""
     u = uniform(key, cell)
@@ -105,14 +107,14 @@ class MonthlyKeys:
         self._bases = np.array([integer_key(seed, name) for name in self.names], dtype=np.uint64)
         self._record = np.zeros(1, dtype=[(name, np.uint64) for name in self.names])
 
-    def of_month(self, month: int) -> np.void:
-        """Return the record of this month's keys (one uint64 field per draw name)."""
+    def of_month(self, month: int) -> NDArray[np.void]:
+        """Return this month's keys: one record, shape (1,), with a uint64 field per draw name."""
         flat = self._record.view(np.uint64)
         _fill_keys(flat, self._bases, np.uint64((month & MASK) * ODD & MASK))
-        return self._record[0].copy()
+        return self._record.copy()
 
 
-@njit(cache=True)
-def _fill_keys(keys: np.ndarray, bases: np.ndarray, month_bits: int) -> None:
+@compiled
+def _fill_keys(keys: NDArray[np.uint64], bases: NDArray[np.uint64], month_bits: int) -> None:
     for i in range(bases.size):
         keys[i] = scramble(bases[i] + uint64(month_bits))

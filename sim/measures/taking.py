@@ -6,9 +6,9 @@
 from typing import Any
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from sim.core.compiled import compiled
 from sim.measures.tallies import CELL_TALLIES, POSITION, TALLIES, TALLY_RECORD
 from sim.world.members import AFFILIATED, FLOATING, FULL, POCKET
 from sim.world.organizations import CIVIL_AFFAIRS
@@ -93,7 +93,7 @@ def weakest(places: NDArray[np.float64], district: NDArray[np.float64]) -> float
     return float(shrunk[there].min())
 
 
-@njit(cache=True)
+@compiled
 def _count_coverage(orgs, branches, i, t, month, rates):
     """Count one registered organization's coverage."""
     org = orgs[i]
@@ -139,7 +139,7 @@ def _count_coverage(orgs, branches, i, t, month, rates):
     t[c].signal += org.signal
 
 
-@njit(cache=True)
+@compiled
 def _diffusion(org, rates):
     """Return the share of agencies' effort that overlap takes; 1 in a vacuum."""
     if org.lead >= 0:
@@ -149,11 +149,12 @@ def _diffusion(org, rates):
     return 1.0 if lines == 0 else 1.0 - 1.0 / lines
 
 
-@njit(cache=True)
+@compiled
 def count_organizations(
     orgs: Any, branches: Any, t: Any, scope: Any, month: int, rates: Any
 ) -> None:
     """Count organizations by cell into named rows of (cells,) arrays."""
+    rates = rates[0]
     slot = month % 12
     for i in range(orgs.size):
         org = orgs[i]
@@ -186,7 +187,7 @@ def count_organizations(
             _count_coverage(orgs, branches, i, t, month, rates)
 
 
-@njit(cache=True)
+@compiled
 def count_members(members: Any, orgs: Any, t: Any) -> None:
     """Count members by cell."""
     for m in range(members.size):
@@ -206,25 +207,21 @@ def count_members(members: Any, orgs: Any, t: Any) -> None:
             t[c].invisible += 1.0
 
 
-@njit(cache=True)
+@compiled
 def add_up(cells: Any, places: Any, groups: Any) -> None:
-    """Add cells up to district, regions, industries and types, in the order of cells."""
+    """Add cells up to regions, industries and types, and regions to the district, in order."""
     n_regions, n_industries = places.hops.shape[0], places.kinship.shape[0]
+    n = cells.shape[1]
     for c in range(cells.shape[0]):
-        if cells[c, 0] == 0.0:  # nobody lives in the cell
-            continue
-        region = 1 + places.cell_region[c]
-        industry = 1 + n_regions + places.cell_industry[c]
-        kind = 1 + n_regions + n_industries + places.cell_type[c]
-        for k in range(cells.shape[1]):
-            value = cells[c, k]
-            groups[0, k] += value
-            groups[region, k] += value
-            groups[industry, k] += value
-            groups[kind, k] += value
+        if cells[c, 0] > 0.0:  # somebody lives in the cell
+            groups[1 + places.cell_region[c], :n] += cells[c]
+            groups[1 + n_regions + places.cell_industry[c], :n] += cells[c]
+            groups[1 + n_regions + n_industries + places.cell_type[c], :n] += cells[c]
+    for region in range(n_regions):
+        groups[0] += groups[1 + region]
 
 
-@njit(cache=True)
+@compiled
 def count_branches(
     branches: Any, orgs: Any, groups: Any, total: int, joint: int, n_regions: int,
     n_industries: int,

@@ -12,8 +12,8 @@ Attendances are participants × held × engagement. Whatever happened, w D is wr
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from sim.core.compiled import compiled
 from sim.core.arithmetic import clip
 from sim.core.draws import binomial, normal, uniform
 from sim.processes.units import COMMITTEE, GENERAL_BRANCH, INDUSTRY
@@ -33,7 +33,7 @@ def activities(world: World) -> None:
     live(orgs, branches, world.levers, guided, world.month, rates, world.keys)
 
 
-@njit(cache=True)
+@compiled
 def guided_industries(branches: Any, n_industries: int) -> np.ndarray:
     """Return which industries an industry Party organization guides, bool (industries,)."""
     guided = np.zeros(n_industries, np.bool_)
@@ -44,7 +44,7 @@ def guided_industries(branches: Any, n_industries: int) -> np.ndarray:
     return guided
 
 
-@njit(cache=True)
+@compiled
 def calendar(month: int, members: int, rank: int) -> int:
     """Return how many activities the rules ask for in a month [R4]."""
     due = 1
@@ -57,15 +57,16 @@ def calendar(month: int, members: int, rank: int) -> int:
     return due
 
 
-@njit(cache=True)
+@compiled
 def ceremonial_share(strictness: float, rates: Any) -> float:
     """Return the share of due activities the ceremonial hold, under a calendar this strict."""
     return rates.ceremonial_share + (1.0 - rates.ceremonial_share) * rates.calendar_hold * strictness
 
 
-@njit(cache=True)
+@compiled
 def hold(orgs: Any, branches: Any, levers: Any, month: int, rates: Any, keys: Any) -> None:
     """Write what is due and held by each Party organization."""
+    rates, keys = rates[0], keys[0]
     branches.chance[:] = 0.0
     for i in range(orgs.size):
         org = orgs[i]
@@ -89,7 +90,7 @@ def hold(orgs: Any, branches: Any, levers: Any, month: int, rates: Any, keys: An
         branch.done = binomial(keys.held, branch.id, due, branch.chance)
 
 
-@njit(cache=True)
+@compiled
 def _joined_to_business(org, levers, guided, rates):
     """Return the share of real activities that use the organization's own expertise."""
     share = org.integration_skill
@@ -103,7 +104,7 @@ def _joined_to_business(org, levers, guided, rates):
     return clip(share, 0.0, 1.0)
 
 
-@njit(cache=True)
+@compiled
 def _service_hours(org, substantive, present, rates, keys):
     """Return the hours of service that participants give this month."""
     share = rates.service_base
@@ -115,17 +116,18 @@ def _service_hours(org, substantive, present, rates, keys):
     return int(mean + uniform(keys.serving, org.id))  # keyed rounding keeps the mean
 
 
-@njit(cache=True)
+@compiled
 def _write_up(due, done, strictness, rates):
     share = rates.written_up + (1.0 - rates.written_up) * strictness
     return max(done, int(share * due + 0.5))
 
 
-@njit(cache=True)
+@compiled
 def live(
     orgs: Any, branches: Any, levers: Any, guided: np.ndarray, month: int, rates: Any, keys: Any
 ) -> None:
     """Write each organization's activities of the month into its 12-month windows."""
+    rates, keys = rates[0], keys[0]
     slot = month % YEAR
     for i in range(orgs.size):
         org = orgs[i]
@@ -167,6 +169,6 @@ def live(
         org.expected[slot] = expected
         org.served_year += served - org.served[slot]
         org.served[slot] = served
-        content = substantive / done if done > 0 else 0.0
-        noise = rates.signal_noise * normal(keys.signal, own)
-        org.signal = clip(content + noise, 0.0, 1.0)
+        if done > 0:  # democratic evaluation and feedback see the content, with noise
+            noise = rates.signal_noise * normal(keys.signal, own)
+            org.signal = clip(substantive / done + noise, 0.0, 1.0)

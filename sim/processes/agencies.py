@@ -12,9 +12,9 @@ law make enforcement: E = 1 - (1 - duty) exp(-reach * verify).
 from typing import Any
 
 import numpy as np
-from numba import njit
 
-from sim.core.arithmetic import clip, exp
+from sim.core.compiled import compiled
+from sim.core.arithmetic import clip, exp, power
 from sim.world.agencies import AUTHORITY, FIRST_AUTHORITY, SUB_DISTRICT
 from sim.world.world import World
 
@@ -38,7 +38,7 @@ def agencies(world: World) -> None:
     spread(orgs, offices, world.levers, world.scope, weakness, world.month, world.rates)
 
 
-@njit(cache=True)
+@compiled
 def regional_weakness(orgs: Any, n_regions: int) -> np.ndarray:
     """Return 1 - reported coverage of each region, float64 (regions,)."""
     covered, living = np.zeros(n_regions), np.zeros(n_regions)
@@ -50,7 +50,7 @@ def regional_weakness(orgs: Any, n_regions: int) -> np.ndarray:
     return 1.0 - covered / np.maximum(living, 1.0)
 
 
-@njit(cache=True)
+@compiled
 def _office(org, line, n_industries):
     """Return the row of the agency that a line means for an organization."""
     if line == 0:
@@ -60,7 +60,7 @@ def _office(org, line, n_industries):
     return FIRST_AUTHORITY + n_industries + org.region
 
 
-@njit(cache=True)
+@compiled
 def _is_due(org, task, month):
     """Whether a task has something to do at an organization."""
     covered = org.party_organization >= 0
@@ -71,24 +71,25 @@ def _is_due(org, task, month):
     return covered or task == VERIFY
 
 
-@njit(cache=True)
+@compiled
 def _weight(org, levers, weakness):
     """Weight of an organization in the order of work, 1 when there is none."""
-    cell = org.cell
+    tilt, weakest = levers[org.cell].largest_first, levers[org.cell].weakest_first
+    if tilt == 0.0 and weakest == 0.0:
+        return 1.0
     size = np.sqrt(org.staff / MEAN_STAFF)
-    tilt = levers[cell].largest_first
     by_size = 1.0 + tilt * (size - 1.0) if tilt >= 0.0 else 1.0 - tilt * (1.0 / size - 1.0)
-    by_weakness = 1.0 + levers[cell].weakest_first * (2.0 * weakness[org.region] - 1.0)
+    by_weakness = 1.0 + weakest * (2.0 * weakness[org.region] - 1.0)
     return clip(by_size, 0.1, 5.0) * by_weakness
 
 
-@njit(cache=True)
+@compiled
 def _claims(org):
     """Return the lines responsible: the lead alone where there is one."""
     return org.claims if org.lead < 0 else 1 << org.lead
 
 
-@njit(cache=True)
+@compiled
 def weigh(
     orgs: Any, offices: Any, levers: Any, scope: np.ndarray, weakness: np.ndarray, month: int
 ) -> None:
@@ -116,9 +117,10 @@ def weigh(
             offices[a].gains[STRIKE] += org.listed and _is_due(org, STRIKE, month)
 
 
-@njit(cache=True)
+@compiled
 def divide(offices: Any, levers: Any, places: Any, rates: Any) -> None:
     """Write the share of each agency's effort that each task gets."""
+    rates = rates[0]
     worth = np.zeros(4)
     for a in range(offices.size):
         cells = 0
@@ -148,7 +150,7 @@ def divide(offices: Any, levers: Any, places: Any, rates: Any) -> None:
             offices[a].shares[task] = worth[task] / norm
 
 
-@njit(cache=True)
+@compiled
 def _reach(org, offices, claims, task, n_industries):
     """Return staff-days that one task brings to an organization, before overlap's toll."""
     days = 0.0
@@ -161,12 +163,13 @@ def _reach(org, offices, claims, task, n_industries):
     return days
 
 
-@njit(cache=True)
+@compiled
 def spread(
     orgs: Any, offices: Any, levers: Any, scope: np.ndarray, weakness: np.ndarray, month: int,
     rates: Any,
 ) -> None:  # fmt: skip
     """Write the effort of each task that reaches each organization, and enforcement."""
+    rates = rates[0]
     n_industries = 0
     for a in range(offices.size):
         n_industries += offices[a].kind == AUTHORITY
@@ -180,12 +183,9 @@ def spread(
         claims = _claims(org)
         lines = (claims & 1) + (claims >> 1 & 1) + (claims >> 2 & 1)
         if lines > 0:
-            loss = rates.overlap * (1.0 - levers[org.cell].conference)
             toll = _weight(org, levers, weakness)
-            if lines == 2:
-                toll *= exp(-loss * 0.6931471805599453)
-            elif lines == 3:
-                toll *= exp(-loss * 1.0986122886681098)
+            if lines > 1:
+                toll *= power(lines, -rates.overlap * (1.0 - levers[org.cell].conference))
             if _is_due(org, FORM, month):
                 org.effort_form = toll * _reach(org, offices, claims, FORM, n_industries)
             if _is_due(org, MAINTAIN, month):

@@ -8,9 +8,9 @@ counted. A known affiliation is lost sight of with a small hazard where nobody k
 
 from typing import Any
 
-from numba import njit
 
-from sim.core.arithmetic import chance
+from sim.core.compiled import compiled
+from sim.core.arithmetic import occurs
 from sim.core.draws import uniform
 from sim.world.members import AFFILIATED, FLOATING, FULL
 from sim.world.world import World
@@ -23,9 +23,10 @@ def disclosure(world: World) -> None:
     )
 
 
-@njit(cache=True)
+@compiled
 def disclose(members: Any, orgs: Any, levers: Any, rates: Any, keys: Any) -> int:
     """Change members' states; return how many became known."""
+    rates, keys = rates[0], keys[0]
     disclosed = 0
     for m in range(members.size):
         member = members[m]
@@ -35,13 +36,13 @@ def disclose(members: Any, orgs: Any, levers: Any, rates: Any, keys: Any) -> int
         cell = orgs[i].cell
         if member.state == AFFILIATED:
             hazard = 0.0 if orgs[i].party_organization >= 0 else rates.hiding
-            if uniform(keys.hidden, own) < chance(hazard):
+            if occurs(uniform(keys.hidden, own), hazard):
                 member.state = FLOATING
             continue
         hazard = rates.known_base + rates.known_visit * orgs[i].visit_quality
         hazard += rates.known_census * levers[cell].census
         hazard += rates.known_open * levers[cell].open_participation
-        if uniform(keys.known, own) < chance(hazard):
+        if occurs(uniform(keys.known, own), hazard):
             member.state = AFFILIATED
             member.attends = -1
             disclosed += 1

@@ -11,8 +11,8 @@ are counted at the threshold and at a lower and a higher one. (No draws.)
 
 from typing import Any
 
-from numba import njit
 
+from sim.core.compiled import compiled
 from sim.core.arithmetic import clip, exp, log, power
 from sim.world.world import World
 
@@ -27,7 +27,7 @@ def effectiveness(world: World) -> None:
     index(world.organizations, world.rates)
 
 
-@njit(cache=True)
+@compiled
 def power_mean(a: float, b: float, c: float, d: float, exponent: float) -> float:
     """Return the power mean of four numbers, each at least 0.01."""
     a, b, c, d = max(a, LEAST), max(b, LEAST), max(c, LEAST), max(d, LEAST)
@@ -37,14 +37,15 @@ def power_mean(a: float, b: float, c: float, d: float, exponent: float) -> float
     return power(total / 4.0, 1.0 / exponent)
 
 
-@njit(cache=True)
+@compiled
 def _in_a_row(before, holds):
     return before + 1 if holds else 0
 
 
-@njit(cache=True)
+@compiled
 def index(orgs: Any, rates: Any) -> None:
     """Write activity effectiveness of every living organization."""
+    rates = rates[0]
     for i in range(orgs.size):
         org = orgs[i]
         if not org.alive:

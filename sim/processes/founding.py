@@ -14,10 +14,10 @@ A is the agencies' work to form (staff-days), Q the quality of this month's visi
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from sim.core.compiled import compiled
 from sim.agents.party_organization import PartyOrganization
-from sim.core.arithmetic import chance
+from sim.core.arithmetic import chance, occurs
 from sim.core.draws import subkey, uniform
 from sim.processes.events import JOINED
 from sim.processes.joint_matching import match, pool_of
@@ -43,11 +43,12 @@ def founding(world: World) -> None:
     )
 
 
-@njit(cache=True)
+@compiled
 def founders(
     orgs: Any, levers: Any, threshold: int, month: int, rates: Any, keys: Any
 ) -> np.ndarray:
     """Return the rows of organizations that found their own branch this month, int64."""
+    rates, keys = rates[0], keys[0]
     rows = np.empty(orgs.size, np.int64)
     n = 0
     for i in range(orgs.size):
@@ -74,11 +75,11 @@ def found_own(world: World, rows: np.ndarray) -> None:
     """Found a branch at each of some organizations."""
     added = world.tables[PartyOrganization].append(rows.size)
     branches, orgs = world.party_organizations, world.organizations
-    establish(branches, orgs, rows, added.start, OWN, world.month, world.rates["term_months"])
+    establish(branches, orgs, rows, added.start, OWN, world.month, world.scenario.policy.term_months)
     enter(orgs, rows, np.arange(added.start, added.stop), world.month)
 
 
-@njit(cache=True)
+@compiled
 def establish(
     branches: Any, orgs: Any, hosts: np.ndarray, first: int, form: int, month: int, term: int
 ) -> None:
@@ -93,7 +94,7 @@ def establish(
         branches[b].units = 0
 
 
-@njit(cache=True)
+@compiled
 def enter(orgs: Any, rows: np.ndarray, branches: np.ndarray, month: int) -> None:
     """Let organizations belong to Party organizations from now on."""
     for k in range(rows.size):
@@ -116,26 +117,28 @@ def found_joint(world: World, due: np.ndarray, decide: Any) -> None:
     policy, orgs = world.scenario.policy, world.organizations
     memberless = policy.zero_member_units != "none"
     pool = pool_of(orgs, policy.branch_threshold, memberless, due)
-    by_interest = world.levers["joint_by_interest"][orgs["cell"]] >= 0.5  # noqa: PLR2004
-    groups = match(
-        orgs, pool, by_interest, policy.branch_threshold, policy.joint_units, world.keys
+    groups, n_groups = match(
+        orgs, pool, world.levers, policy.branch_threshold, policy.joint_units, world.keys
     )
-    n_groups = int(groups.max(initial=-1)) + 1
     founds = decide(groups, n_groups, orgs, world.levers, world.rates, world.keys)
+    if not founds.any():
+        return
     hosts = group_hosts(orgs, groups, founds)
     added = world.tables[PartyOrganization].append(hosts.size)
     branches = world.party_organizations
-    establish(branches, orgs, hosts, added.start, JOINT, world.month, world.rates["term_months"])
-    rows = np.flatnonzero((groups >= 0) & founds[groups]) if n_groups else pool[:0]
+    establish(branches, orgs, hosts, added.start, JOINT, world.month, world.scenario.policy.term_months)
+    rows = pool[groups[pool] >= 0]
+    rows = rows[founds[groups[rows]]]
     number = np.cumsum(founds) - 1 + added.start
-    enter(orgs, rows, number[groups[rows]] if n_groups else rows, world.month)
+    enter(orgs, rows, number[groups[rows]], world.month)
 
 
-@njit(cache=True)
+@compiled
 def willing_groups(
     groups: np.ndarray, n_groups: int, orgs: Any, levers: Any, rates: Any, keys: Any
 ) -> np.ndarray:
     """Return which valid groups found a joint branch, bool (groups,)."""
+    rates, keys = rates[0], keys[0]
     hazards, sizes = np.zeros(n_groups), np.zeros(n_groups)
     openers = np.full(n_groups, 1 << 60, np.int64)
     for i in range(groups.size):
@@ -149,11 +152,11 @@ def willing_groups(
     founds = np.zeros(n_groups, np.bool_)
     for g in range(n_groups):
         hazard = rates.joint_base + hazards[g] / sizes[g]
-        founds[g] = uniform(keys.joint_found, openers[g]) < chance(hazard)
+        founds[g] = occurs(uniform(keys.joint_found, openers[g]), hazard)
     return founds
 
 
-@njit(cache=True)
+@compiled
 def group_hosts(orgs: Any, groups: np.ndarray, founds: np.ndarray) -> np.ndarray:
     """Return the host of each founding group: the unit with most members, then most staff."""
     best = np.full(founds.size, -1, np.int64)
@@ -175,7 +178,7 @@ def group_hosts(orgs: Any, groups: np.ndarray, founds: np.ndarray) -> np.ndarray
 def found_area(world: World) -> None:
     """Let sub-districts found area Party organizations and take in the rest."""
     orgs, levers, rates = world.organizations, world.levers, world.rates
-    if rates["area_base"] == 0.0 and not levers["organize_area"].any():
+    if world.scenario.environment.area_base == 0.0 and not levers["organize_area"].any():
         existing = world.party_organizations
         if not (existing["alive"] & (existing["form"] == AREA)).any():
             return
@@ -189,14 +192,14 @@ def found_area(world: World) -> None:
         branches["id"][b] = pack(COMMON_PARTY_ORGANIZATION, world.month, int(region), 0)
         branches["alive"][b], branches["form"][b], branches["region"][b] = True, AREA, region
         branches["founded"][b] = world.month
-        branches["term_end"][b] = world.month + world.rates["term_months"]
+        branches["term_end"][b] = world.month + world.scenario.policy.term_months
         have[region] = b
     memberless = world.scenario.policy.zero_member_units == "area"
     rows = taken_in(orgs, have, levers, memberless, rates, world.keys)
     enter(orgs, rows, have[orgs["region"][rows]], world.month)
 
 
-@njit(cache=True)
+@compiled
 def work_by_region(orgs: Any, dose: np.ndarray, n_regions: int) -> np.ndarray:
     """Return mean organizers' and agencies' work by region, staff-days, float64 (regions,)."""
     work, living = np.zeros(n_regions), np.zeros(n_regions)
@@ -208,7 +211,7 @@ def work_by_region(orgs: Any, dose: np.ndarray, n_regions: int) -> np.ndarray:
     return work / np.maximum(living, 1.0)
 
 
-@njit(cache=True)
+@compiled
 def area_of_region(branches: Any, n_regions: int) -> np.ndarray:
     """Return the row of each region's area Party organization, or -1, int64 (regions,)."""
     have = np.full(n_regions, -1, np.int64)
@@ -219,11 +222,12 @@ def area_of_region(branches: Any, n_regions: int) -> np.ndarray:
     return have
 
 
-@njit(cache=True)
+@compiled
 def regions_that_found(
     work: np.ndarray, have: np.ndarray, rates: Any, keys: Any
 ) -> np.ndarray:
     """Return regions that found an area Party organization this month, int64."""
+    rates, keys = rates[0], keys[0]
     rows = np.empty(work.size, np.int64)
     n = 0
     for region in range(work.size):
@@ -234,11 +238,12 @@ def regions_that_found(
     return rows[:n]
 
 
-@njit(cache=True)
+@compiled
 def taken_in(
     orgs: Any, have: np.ndarray, levers: Any, memberless: bool, rates: Any, keys: Any
 ) -> np.ndarray:
     """Return uncovered organizations that an area Party organization takes in, int64."""
+    rates, keys = rates[0], keys[0]
     rows = np.empty(orgs.size, np.int64)
     n = 0
     for i in range(orgs.size):
@@ -250,7 +255,7 @@ def taken_in(
         affinity = 1.0 if org.posture != NONE else rates.area_affinity
         work = org.effort_form + levers[org.cell].organize_area
         hazard = affinity * (rates.area_base + rates.area_effort * work)
-        if uniform(keys.area_join, org.id) < chance(hazard):
+        if occurs(uniform(keys.area_join, org.id), hazard):
             rows[n] = i
             n += 1
     return rows[:n]
@@ -266,14 +271,15 @@ def found_industry(world: World) -> None:
                            world.rates, world.keys)  # fmt: skip
     added = world.tables[PartyOrganization].append(hosts.size)
     establish(world.party_organizations, orgs, hosts, added.start, INDUSTRY, world.month,
-              world.rates["term_months"])  # fmt: skip
+              world.scenario.policy.term_months)  # fmt: skip
 
 
-@njit(cache=True)
+@compiled
 def industry_hosts(
     orgs: Any, branches: Any, dose: np.ndarray, n_industries: int, rates: Any, keys: Any
 ) -> np.ndarray:
     """Return the organizations that host an industry Party organization from now on, int64."""
+    rates, keys = rates[0], keys[0]
     largest = np.full(n_industries, -1, np.int64)
     taken = np.zeros(n_industries, np.bool_)
     for b in range(branches.size):
@@ -296,7 +302,7 @@ def industry_hosts(
         if host < 0 or taken[industry]:
             continue
         hazard = rates.industry_effort * dose[orgs[host].cell]
-        if uniform(subkey(keys.industry_found, industry), orgs[host].id) < chance(hazard):
+        if occurs(uniform(subkey(keys.industry_found, industry), orgs[host].id), hazard):
             rows[n] = host
             n += 1
     return rows[:n]

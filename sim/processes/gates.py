@@ -16,8 +16,8 @@ evaluation gives a grade, capped below 3A where nothing is found.
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from sim.core.compiled import compiled
 from sim.core.arithmetic import clip
 from sim.core.draws import subkey, uniform
 from sim.processes.events import GATE, NEW_HEAD
@@ -43,7 +43,7 @@ def gates(world: World) -> None:
     world.counters["found_out"] = found
 
 
-@njit(cache=True)
+@compiled
 def _concerns(org, gate, month):
     """Whether a gate concerns an organization at all."""
     age = month - org.born
@@ -61,7 +61,7 @@ def _concerns(org, gate, month):
     return registered
 
 
-@njit(cache=True)
+@compiled
 def _yearly_exposure(gate, exposure, rates):
     """Return the chance to pass a gate within a year, for one whom it concerns."""
     if gate == TRANSITION:
@@ -69,7 +69,7 @@ def _yearly_exposure(gate, exposure, rates):
     return exposure
 
 
-@njit(cache=True)
+@compiled
 def _passes_now(org, gate, exposure, month, keys):
     """Whether an organization passes a gate this month."""
     own = org.id
@@ -86,7 +86,7 @@ def _passes_now(org, gate, exposure, month, keys):
     return uniform(subkey(keys.gate_pass, gate), own) < exposure / 12.0
 
 
-@njit(cache=True)
+@compiled
 def _stand(org, gate, stake, depth, keys):
     """Let an organization stand at a gate; return whether it was found wanting."""
     own = org.id
@@ -100,7 +100,7 @@ def _stand(org, gate, stake, depth, keys):
     return True
 
 
-@njit(cache=True)
+@compiled
 def _rate(org, wanting, month, keys):
     """Give an evaluation grade, 1A to 5A."""
     grade = 1 + int(5.0 * clip(0.5 * org.vitality + 0.5 * uniform(keys.grade, org.id), 0, 0.999))
@@ -108,11 +108,12 @@ def _rate(org, wanting, month, keys):
     org.graded = month
 
 
-@njit(cache=True)
+@compiled
 def pass_gates(
     orgs: Any, levers: Any, scope: np.ndarray, month: int, rates: Any, keys: Any
 ) -> int:
     """Write pressures, gate events, grades and losses; return how many empty ones were found."""
+    rates, keys = rates[0], keys[0]
     found_out = 0
     for i in range(orgs.size):
         org = orgs[i]

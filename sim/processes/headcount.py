@@ -6,8 +6,8 @@ invisible. Participants are the known members and the hidden ones who attend her
 
 from typing import Any
 
-from numba import njit
 
+from sim.core.compiled import compiled
 from sim.world.members import AFFILIATED, FULL
 from sim.world.world import World
 
@@ -17,7 +17,7 @@ def headcount(world: World) -> None:
     count(world.members, world.organizations)
 
 
-@njit(cache=True)
+@compiled
 def count(members: Any, orgs: Any) -> None:
     """Write known, hidden, participants, candidates, pioneers and mean engagement."""
     orgs.known_members[:] = 0

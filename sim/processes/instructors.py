@@ -11,8 +11,8 @@ caseload beyond the hours is worth nothing: saturation is not a rule but the sum
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from sim.core.compiled import compiled
 from sim.core.arithmetic import exp
 from sim.core.draws import uniform
 from sim.processes.events import VISIT
@@ -48,9 +48,10 @@ def send(world: World, routing: int) -> None:
     visit(orgs, people, visited, places.kinship, world.month, world.rates)
 
 
-@njit(cache=True)
+@compiled
 def keep_contact(orgs: Any, month: int, rates: Any) -> None:
     """Let liaisons keep contact, a small visit every few months."""
+    rates = rates[0]
     for i in range(orgs.size):
         org = orgs[i]
         if org.alive and org.liaison and (month + org.id) % LIAISON_PERIOD == 0:
@@ -58,7 +59,7 @@ def keep_contact(orgs: Any, month: int, rates: Any) -> None:
             org.visit_quality = rates.liaison_worth
 
 
-@njit(cache=True)
+@compiled
 def first_by_region(people: Any, routing: int, n_regions: int) -> np.ndarray:
     """Return how many instructors of a rule are at home in each region, int64 (regions,)."""
     at_home = np.zeros(n_regions, np.int64)
@@ -68,7 +69,7 @@ def first_by_region(people: Any, routing: int, n_regions: int) -> np.ndarray:
     return at_home
 
 
-@njit(cache=True)
+@compiled
 def _score(org, hops, at_home, routing, month, keys):
     tie = 1e-6 * uniform(keys.route_order, org.id)
     waited = min(month - org.last_contact, FULL_NEED_MONTHS) / FULL_NEED_MONTHS
@@ -89,11 +90,12 @@ def _score(org, hops, at_home, routing, month, keys):
     return uniform(keys.route_order, org.id)
 
 
-@njit(cache=True)
+@compiled
 def route(
     orgs: Any, at_home: np.ndarray, hops: np.ndarray, routing: int, month: int, keys: Any
 ) -> np.ndarray:
     """Return the routing score of every organization, float64; -inf for those not alive."""
+    keys = keys[0]
     scores = np.full(orgs.size, -np.inf)
     for i in range(orgs.size):
         org = orgs[i]
@@ -102,7 +104,7 @@ def route(
     return scores
 
 
-@njit(cache=True)
+@compiled
 def _nearest_with_time(region, heads, hops):
     """Return the region whose instructor should go: the nearest with somebody free, or -1."""
     best, where = 1000, -1
@@ -112,12 +114,13 @@ def _nearest_with_time(region, heads, hops):
     return where
 
 
-@njit(cache=True)
+@compiled
 def deal(
     orgs: Any, people: Any, order: np.ndarray, scores: np.ndarray, routing: int,
     hops: np.ndarray, rates: Any,
 ) -> np.ndarray:  # fmt: skip
     """Deal the best-scored organizations to instructors; return the instructor of each, or -1."""
+    rates = rates[0]
     visitor = np.full(orgs.size, -1, np.int32)
     heads = np.full(hops.shape[0], -1, np.int64)  # instructors of each region as linked lists
     following = np.full(people.size, -1, np.int64)
@@ -142,11 +145,12 @@ def deal(
     return visitor
 
 
-@njit(cache=True)
+@compiled
 def visit(
     orgs: Any, people: Any, visitor: np.ndarray, kinship: np.ndarray, month: int, rates: Any
 ) -> None:
     """Write what each visit was worth."""
+    rates = rates[0]
     for i in range(orgs.size):
         org = orgs[i]
         j = visitor[i]

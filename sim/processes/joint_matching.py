@@ -11,17 +11,20 @@ the next pass. One newcomer regroups only those between it and the next opener.
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from sim.core.columns import Records
+from sim.core.compiled import compiled
 from sim.core.draws import uniform
 
 NONE = 0
 OPENS = 0.25
 KEY_BITS = 40
 INTEREST = 1
+BY_INTEREST_FROM = 0.5
+FIRST_REGION, FIRST_CIRCLE = 1 << 13, 1 << 14  # places are numbered industries, regions, circles
 
 
-@njit(cache=True)
+@compiled
 def pool_of(orgs: Any, threshold: int, memberless: bool, due: np.ndarray) -> np.ndarray:
     """Return the rows of organizations that look for others, int64.
 
@@ -45,76 +48,87 @@ def pool_of(orgs: Any, threshold: int, memberless: bool, due: np.ndarray) -> np.
     return rows[:n]
 
 
-@njit(cache=True)
-def _place(orgs, i, level, by_interest):
+@compiled
+def _place(org, level, levers):
     """Return the place an organization looks for others in, at one pass."""
-    org = orgs[i]
-    region, industry = np.int64(org.region), np.int64(org.industry)
-    if by_interest[i]:
-        level = 2 - level if level != 1 else 1
+    if levers[org.cell].joint_by_interest >= BY_INTEREST_FROM:
+        level = 2 - level  # interest first, industry last
     if level == 0:
-        return region * 64 + industry
+        return np.int64(org.region) * 64 + org.industry
     if level == 1:
-        return 8192 + region
-    return 16384 + np.int64(org.circles[INTEREST])
+        return np.int64(FIRST_REGION + org.region)
+    return np.int64(FIRST_CIRCLE + org.circles[INTEREST])
 
 
-@njit(cache=True)
-def _ordered(orgs, rows, level, by_interest, keys):
-    """Return the pool ordered by place and keyed draw."""
+@compiled
+def places(orgs: Any, rows: np.ndarray, level: int, levers: Any, keys: Any) -> np.ndarray:
+    """Return place and keyed draw of the pool as one number to sort by, int64 (rows,)."""
+    keys = keys[0]
     codes = np.empty(rows.size, np.int64)
     for k in range(rows.size):
-        place = _place(orgs, rows[k], level, by_interest)
-        drawn = np.int64(uniform(keys.joint_order, orgs[rows[k]].id) * (1 << KEY_BITS))
-        codes[k] = (place << KEY_BITS) | drawn
-    return np.argsort(codes, kind="mergesort")
+        org = orgs[rows[k]]
+        drawn = np.int64(uniform(keys.joint_order, org.id) * (1 << KEY_BITS))
+        codes[k] = (_place(org, level, levers) << KEY_BITS) | drawn
+    return codes
 
 
-@njit(cache=True)
-def _group_pass(orgs, rows, level, by_interest, groups, next_group, threshold, largest, keys):
-    """Number the valid groups of one pass; return the next number."""
-    order = _ordered(orgs, rows, level, by_interest, keys)
+@compiled
+def number_groups(
+    orgs: Any, rows: np.ndarray, codes: np.ndarray, groups: np.ndarray, next_group: int,
+    threshold: int, largest: int, keys: Any,
+) -> int:  # fmt: skip
+    """Number the valid groups of one pass in ``groups``; return the next number.
+
+    Args:
+        orgs: records of the organizations.
+        rows: the pool, ordered by place and draw.
+        codes: what it was ordered by.
+        groups: (organizations,) int64; written.
+        next_group: number of the first group.
+        threshold: known members a group needs.
+        largest: most units of a group.
+        keys: keys of the month's draws.
+    """
+    keys = keys[0]
     start = 0
-    while start < order.size:
-        place = _place(orgs, rows[order[start]], level, by_interest)
-        members = orgs.known_members[rows[order[start]]]
+    while start < rows.size:
+        place = codes[start] >> KEY_BITS
+        members = orgs[rows[start]].known_members
         stop = start + 1
-        while stop < order.size and stop - start < largest:
-            i = rows[order[stop]]
-            org = orgs[i]
-            opens = uniform(keys.joint_open, org.id) < OPENS
-            if opens or _place(orgs, i, level, by_interest) != place:
+        while stop < rows.size and stop - start < largest and codes[stop] >> KEY_BITS == place:
+            org = orgs[rows[stop]]
+            if uniform(keys.joint_open, org.id) < OPENS:
                 break
             members += org.known_members
             stop += 1
         if stop - start >= 2 and members >= threshold:
-            for k in range(start, stop):
-                groups[rows[order[k]]] = next_group
+            groups[rows[start:stop]] = next_group
             next_group += 1
         start = stop
     return next_group
 
 
-@njit(cache=True)
 def match(
-    orgs: Any, pool: np.ndarray, by_interest: np.ndarray, threshold: int, largest: int, keys: Any
-) -> np.ndarray:
-    """Return the group of every organization, int64 (organizations,); -1 for none.
+    orgs: Records, pool: np.ndarray, levers: Records, threshold: int, largest: int, keys: Any
+) -> tuple[np.ndarray, int]:
+    """Return the group of every organization, int64 (organizations,), -1 for none; how many.
 
     Args:
-        orgs: columns of the organizations.
+        orgs: records of the organizations.
         pool: rows that look for others.
-        by_interest: bool (organizations,), who looks by interest before industry.
+        levers: doses by cell; those with ``joint_by_interest`` look by interest before industry.
         threshold: known members a group needs.
         largest: most units of a group.
         keys: keys of the month's draws.
     """
     groups = np.full(orgs.size, -1, np.int64)
-    next_group = 0
+    n_groups = 0
     left = pool
     for level in range(3):
-        next_group = _group_pass(
-            orgs, left, level, by_interest, groups, next_group, threshold, largest, keys
+        codes = places(orgs, left, level, levers, keys)
+        order = np.argsort(codes, kind="stable")
+        n_groups = number_groups(
+            orgs, left[order], codes[order], groups, n_groups, threshold, largest, keys
         )
         left = left[groups[left] < 0]
-    return groups
+    return groups, n_groups

@@ -11,9 +11,9 @@ successor's branch takes in the members; a joint branch left with one unit is di
 from typing import Any
 
 import numpy as np
-from numba import njit
 
-from sim.core.arithmetic import chance
+from sim.core.compiled import compiled
+from sim.core.arithmetic import chance, occurs
 from sim.core.draws import uniform
 from sim.processes.events import LOST
 from sim.processes.units import AREA, INDUSTRY, JOINT, OWN
@@ -33,7 +33,7 @@ def lapse(world: World) -> None:
     world.counters["lapses"] = lapsed
 
 
-@njit(cache=True)
+@compiled
 def bury(orgs: Any, branches: Any) -> None:
     """Take organizations that no longer live out of their Party organizations."""
     for i in range(orgs.size):
@@ -61,7 +61,7 @@ def bury(orgs: Any, branches: Any) -> None:
             branch.host = i
 
 
-@njit(cache=True)
+@compiled
 def upkeep_of(orgs: Any, n_branches: int) -> np.ndarray:
     """Return the agencies' mean work to keep up each Party organization, staff-days."""
     work, units = np.zeros(n_branches), np.zeros(n_branches)
@@ -74,7 +74,7 @@ def upkeep_of(orgs: Any, n_branches: int) -> np.ndarray:
     return work / np.maximum(units, 1.0)
 
 
-@njit(cache=True)
+@compiled
 def _ends(branch, upkeep, threshold, grace, month, rates, keys):
     """Whether a Party organization ends this month."""
     own = branch.id
@@ -89,7 +89,7 @@ def _ends(branch, upkeep, threshold, grace, month, rates, keys):
             hazard += rates.lapse_rate
     if branch.willing == 0:
         hazard += rates.lapse_hollow
-    if uniform(keys.lapse, own) < chance(hazard):
+    if occurs(uniform(keys.lapse, own), hazard):
         return True
     if month >= branch.term_end:
         fails = (1.0 - rates.reelection) * (1.0 - chance(rates.reelection_effort * upkeep))
@@ -101,12 +101,13 @@ def _ends(branch, upkeep, threshold, grace, month, rates, keys):
     return False
 
 
-@njit(cache=True)
+@compiled
 def end_or_renew(
     branches: Any, upkeep: np.ndarray, threshold: int, grace: int, month: int, rates: Any,
     keys: Any,
 ) -> int:  # fmt: skip
     """Let Party organizations lapse or elect; return how many lapsed."""
+    rates, keys = rates[0], keys[0]
     lapsed = 0
     for b in range(branches.size):
         branch = branches[b]
@@ -120,7 +121,7 @@ def end_or_renew(
     return lapsed
 
 
-@njit(cache=True)
+@compiled
 def release(orgs: Any, branches: Any) -> None:
     """Free the units of Party organizations that ended."""
     for i in range(orgs.size):

@@ -12,11 +12,11 @@ staff's interest, less the burden of hours. A resource link is one that gains fr
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from sim.core.compiled import compiled
 from sim.core.arithmetic import clip
 from sim.core.draws import uniform
-from sim.processes.posture import look_around, mean_of_peers, paper_hours
+from sim.processes.posture import WILLINGNESS, look_around, mean_of_peers, paper_hours
 from sim.world.members import FULL
 from sim.world.world import World
 
@@ -37,10 +37,10 @@ def learning(world: World) -> None:
     train_offices(world)
 
 
-@njit(cache=True)
+@compiled
 def _willingness_step(org, seen, levers, rates):
     cell = org.cell
-    peers = mean_of_peers(org, seen, 3, org.willingness, rates)
+    peers = mean_of_peers(org, seen, WILLINGNESS, org.willingness, rates)
     step = rates.benefit_learning * (org.benefit_received - org.benefit_expected)
     step += rates.visit_willingness * org.visit_quality
     step += rates.peer_learning * (1.0 + levers[cell].circles) * (peers - org.willingness)
@@ -51,7 +51,7 @@ def _willingness_step(org, seen, levers, rates):
     return step + WILLINGNESS_OF_TRAINING * levers[cell].train_heads * org.interest_staff
 
 
-@njit(cache=True)
+@compiled
 def _burden(org, levers, rates):
     """Return the hours a month that Party work takes from head and staff."""
     if org.posture == NONE:
@@ -60,7 +60,7 @@ def _burden(org, levers, rates):
     return hours + rates.activity_hours if org.posture == SUBSTANTIVE else hours
 
 
-@njit(cache=True)
+@compiled
 def _vitality_goal(org, rates):
     """Return the vitality an organization moves towards."""
     load = org.burden * org.workload / (HOURS_A_STAFF * np.sqrt(1.0 * org.staff))
@@ -69,9 +69,10 @@ def _vitality_goal(org, rates):
     return clip(goal - rates.vitality_burden * load, 0.0, 1.0)
 
 
-@njit(cache=True)
+@compiled
 def learn(orgs: Any, seen: np.ndarray, levers: Any, rates: Any) -> None:
     """Write willingness, expectation, integration, burden, vitality, role and secretary's skill."""
+    rates = rates[0]
     for i in range(orgs.size):
         org = orgs[i]
         if not org.alive:
@@ -96,9 +97,10 @@ def learn(orgs: Any, seen: np.ndarray, levers: Any, rates: Any) -> None:
         org.secretary_skill += trained * (1.0 - org.secretary_skill)
 
 
-@njit(cache=True)
+@compiled
 def engage(members: Any, orgs: Any, levers: Any, rates: Any, keys: Any) -> None:
     """Let members' engagement follow the content of what is held; give pioneer posts."""
+    rates, keys = rates[0], keys[0]
     for m in range(members.size):
         member = members[m]
         if not member.alive or member.stage != FULL:
@@ -121,7 +123,7 @@ def engage(members: Any, orgs: Any, levers: Any, rates: Any, keys: Any) -> None:
 
 def train_offices(world: World) -> None:
     """Train instructors and agencies' staff where policies ask for it."""
-    pace, levers = world.rates["training_pace"], world.levers
+    pace, levers = world.scenario.environment.training_pace, world.levers
     if levers["train_instructors"].any():
         people = world.instructors
         dose = float(levers["train_instructors"].max())

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from sim.core.compiled import compiled
 from sim.agents.instructor import KINDS, ROUTINGS, Instructor
 from sim.core.draws import exponential, subkey, uniform
 from sim.levers.settlement import Grant
@@ -54,8 +54,8 @@ def pull_levers(world: World, grants: Sequence[Grant]) -> None:
                    grant.claim.pull.gate)  # fmt: skip
     put_out_projects(world, [g for g in acting if g.claim.pull.lever == "projects"])
     staff_instructors(world, [g for g in acting if g.claim.pull.lever == "instructors"])
-    reach(world.organizations, world.levers, world.birth["mass_organizations"],
-          world.birth["liaison"], world.scenario.agencies.liaison_share)  # fmt: skip
+    share = world.scenario.agencies.liaison_share
+    reach(world.organizations, world.levers, share, world.birth)
     revise_scope(world)
 
 
@@ -88,27 +88,28 @@ def living_by_cell(world: World) -> NDArray[np.float64]:
     return np.bincount(orgs["cell"][orgs["alive"]], minlength=n_cells).astype(np.float64)
 
 
-@njit(cache=True)
+@compiled
 def reach(
-    orgs: Any, levers: Any, mass_key: int, liaison_key: int, liaison_share: float
+    orgs: Any, levers: Any, liaison_share: float, birth: Any
 ) -> None:
     """Write what share-like levers give the organizations they reach."""
+    birth = birth[0]
     for i in range(orgs.size):
         org = orgs[i]
         if not org.alive:
             continue
         own, cell = org.id, org.cell
-        drawn = uniform(subkey(liaison_key, 1), own)
+        drawn = uniform(birth.reached, own)
         org.venue = drawn < levers[cell].premises
         org.allowance = drawn < levers[cell].allowance
         org.cross_appointed = drawn < levers[cell].cross_appointment
         org.funds = levers[cell].dues
-        org.liaison = uniform(liaison_key, own) < max(liaison_share, levers[cell].liaisons)
+        org.liaison = uniform(birth.liaison, own) < max(liaison_share, levers[cell].liaisons)
         org.lead = -1
-        if uniform(subkey(liaison_key, 2), own) < levers[cell].lead:
+        if uniform(birth.led, own) < levers[cell].lead:
             org.lead = _lead_line(org)
         wanted = levers[cell].mass_organizations
-        if org.party_organization < 0 and uniform(subkey(mass_key, 1), own) < wanted:
+        if org.party_organization < 0 and uniform(birth.mass_founded, own) < wanted:
             org.union = True
         sent = drawn < levers[cell].appoint_secretaries
         if sent and not org.head_is_member and org.party_organization >= 0:
@@ -116,7 +117,7 @@ def reach(
             org.secretary_skill = max(org.secretary_skill, APPOINTED_SKILL)
 
 
-@njit(cache=True)
+@compiled
 def _lead_line(org):
     """Return the line that leads: an authority where one claims it, else civil affairs, else
     the sub-district, which takes those whom nobody claims."""
@@ -132,13 +133,12 @@ def put_out_projects(world: World, grants: Sequence[Grant]) -> None:
         kinds = grant.claim.pull.terms.get("kinds", PROJECT_KINDS)
         offered = np.array([name in kinds for name in PROJECT_KINDS])  # type: ignore[operator]
         value = float(grant.claim.pull.terms.get("value", 50.0))  # type: ignore[arg-type]
-        find_fit(orgs, offered, world.birth["project_fit"])
-        weights = applicant_weights(orgs, grant.claim.cells, world.rates["paper_benefit"])
+        find_fit(orgs, offered, world.birth)
+        weights = applicant_weights(orgs, grant.claim.cells, world.scenario.organizations.paper_benefit)
         chance = min(1.0, grant.dose / max(int((weights > 0.0).sum()), 1))
         world.levers["offer"][grant.claim.cells] += value * chance
-        key = int(subkey(world.keys["project_race"], grant.claim.policy))
         count = monthly_part(grant.dose, world.month)
-        award(orgs, weights, count, value, key)
+        award(orgs, weights, count, value, world.keys)
 
 
 def monthly_part(a_year: float, month: int) -> int:
@@ -146,20 +146,21 @@ def monthly_part(a_year: float, month: int) -> int:
     return int(a_year * month // 12) - int(a_year * (month - 1) // 12)
 
 
-@njit(cache=True)
-def find_fit(orgs: Any, offered: NDArray[np.bool_], key: int) -> None:
+@compiled
+def find_fit(orgs: Any, offered: NDArray[np.bool_], birth: Any) -> None:
     """Write how well the best of the offered kinds of project fits each organization."""
+    birth = birth[0]
     for i in range(orgs.size):
         org = orgs[i]
         if org.alive:
             best = 0.0
             for kind in range(offered.size):
                 if offered[kind]:
-                    best = max(best, uniform(subkey(key, kind), org.id))
+                    best = max(best, uniform(subkey(birth.project_fit, kind), org.id))
             org.project_fit = best * best  # good fits are rarer than poor ones
 
 
-@njit(cache=True)
+@compiled
 def applicant_weights(
     orgs: Any, cells: NDArray[np.bool_], paper_benefit: float
 ) -> NDArray[np.float64]:
@@ -175,14 +176,15 @@ def applicant_weights(
     return weights
 
 
-@njit(cache=True)
-def award(orgs: Any, weights: NDArray[np.float64], count: int, value: float, key: int) -> None:
+@compiled
+def award(orgs: Any, weights: NDArray[np.float64], count: int, value: float, keys: Any) -> None:
     """Give projects to the winners of a race weighted by fit."""
+    keys = keys[0]
     times = np.full(weights.size, np.inf)
     for i in range(weights.size):
         org = orgs[i]
         if weights[i] > 0.0:
-            times[i] = exponential(key, org.id) / weights[i]
+            times[i] = exponential(keys.project_race, org.id) / weights[i]
     order = np.argsort(times, kind="mergesort")
     for k in range(min(count, order.size)):
         i = order[k]

@@ -7,9 +7,9 @@ it can rise because the list shrinks.
 
 from typing import Any
 
-from numba import njit
 
-from sim.core.arithmetic import chance
+from sim.core.compiled import compiled
+from sim.core.arithmetic import occurs
 from sim.core.draws import uniform
 from sim.world.organizations import CIVIL_AFFAIRS
 from sim.world.world import World
@@ -20,9 +20,10 @@ def listing(world: World) -> None:
     world.counters["struck_off"] = keep_list(world.organizations, world.rates, world.keys)
 
 
-@njit(cache=True)
+@compiled
 def keep_list(orgs: Any, rates: Any, keys: Any) -> int:
     """Change the list; return how many were struck off."""
+    rates, keys = rates[0], keys[0]
     struck = 0
     for i in range(orgs.size):
         org = orgs[i]
@@ -31,9 +32,9 @@ def keep_list(orgs: Any, rates: Any, keys: Any) -> int:
             continue
         u = uniform(keys.list_change, org.id)
         if org.listed:
-            if u < chance(rates.strike_rate * org.effort_strike):
+            if occurs(u, rates.strike_rate * org.effort_strike):
                 org.listed = False
                 struck += 1
-        elif org.registration == CIVIL_AFFAIRS and u < chance(rates.list_rate):
+        elif org.registration == CIVIL_AFFAIRS and occurs(u, rates.list_rate):
             org.listed = True
     return struck

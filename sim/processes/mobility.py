@@ -11,8 +11,8 @@ merger members belong to the successor; a split takes members in proportion to s
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from sim.core.compiled import compiled
 from sim.core.draws import exponential, subkey, uniform
 from sim.world.members import AFFILIATED, FLOATING, FULL, INVISIBLE, POCKET
 from sim.world.world import World
@@ -33,7 +33,7 @@ def mobility(world: World) -> None:
     world.counters["split_members"] = parted
 
 
-@njit(cache=True)
+@compiled
 def _employer_for(own, orgs, slots, keys):
     """Return the employer that wins the race for a mover, or -1."""
     best, winner = 1e300, -1
@@ -47,7 +47,7 @@ def _employer_for(own, orgs, slots, keys):
     return winner
 
 
-@njit(cache=True)
+@compiled
 def _affiliation_after_move(state, own, rates, keys):
     u = uniform(keys.move_state, own)
     if state != AFFILIATED:
@@ -57,9 +57,10 @@ def _affiliation_after_move(state, own, rates, keys):
     return AFFILIATED
 
 
-@njit(cache=True)
+@compiled
 def move(members: Any, orgs: Any, slots: int, rates: Any, keys: Any) -> int:
     """Let members leave for other employers or the sector; return how many moved."""
+    rates, keys = rates[0], keys[0]
     moved = 0
     for m in range(members.size):
         member = members[m]
@@ -86,9 +87,10 @@ def move(members: Any, orgs: Any, slots: int, rates: Any, keys: Any) -> int:
     return moved
 
 
-@njit(cache=True)
+@compiled
 def arrive(members: Any, orgs: Any, first: int, last: int, slots: int, keys: Any) -> None:
     """Give members who come from outside this month an employer."""
+    keys = keys[0]
     for m in range(first, last):
         member = members[m]
         target = _employer_for(member.id, orgs, slots, keys)
@@ -97,9 +99,10 @@ def arrive(members: Any, orgs: Any, first: int, last: int, slots: int, keys: Any
             member.alive = True
 
 
-@njit(cache=True)
+@compiled
 def part_with_splits(members: Any, orgs: Any, first: int, last: int, keys: Any) -> int:
     """Wake the members of the newly registered; let some follow a split; return how many did."""
+    keys = keys[0]
     child = np.full(orgs.size, -1, np.int32)
     any_split = False
     for i in range(first, last):

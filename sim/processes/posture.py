@@ -18,13 +18,14 @@ gives up.
 from typing import Any
 
 import numpy as np
-from numba import njit
 
-from sim.core.arithmetic import chance, clip
+from sim.core.compiled import compiled
+from sim.core.arithmetic import clip, occurs
 from sim.core.draws import gumbel, subkey, uniform
 from sim.world.world import World
 
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
+WILLINGNESS, GRANTS = 3, 4  # columns of what is seen, beside the postures
 N_CIRCLES = 4
 LARGEST_BENEFIT = 0.5  # share of budget
 
@@ -39,11 +40,10 @@ def review_all(world: World, *, always: bool) -> None:
     orgs, rates = world.organizations, world.rates
     n_circles = world.layout.n_circles
     seen = look_around(orgs, n_circles)
-    expect(orgs, seen, world.levers, rates)
     review(orgs, seen, world.levers, always, rates, world.keys)
 
 
-@njit(cache=True)
+@compiled
 def look_around(orgs: Any, n_circles: int) -> np.ndarray:
     """Return sums by circle, float64 (circles, 5): living, ceremonial, substantive, W, grants."""
     seen = np.zeros((n_circles, 5))
@@ -56,12 +56,12 @@ def look_around(orgs: Any, n_circles: int) -> np.ndarray:
             seen[circle, 0] += 1.0
             seen[circle, CEREMONIAL] += org.posture == CEREMONIAL
             seen[circle, SUBSTANTIVE] += org.posture == SUBSTANTIVE
-            seen[circle, 3] += org.willingness
-            seen[circle, 4] += org.benefit_received
+            seen[circle, WILLINGNESS] += org.willingness
+            seen[circle, GRANTS] += org.benefit_received
     return seen
 
 
-@njit(cache=True)
+@compiled
 def tie(rates, kind):
     """Return the weight of a kind of circle."""
     if kind == 0:
@@ -71,7 +71,7 @@ def tie(rates, kind):
     return rates.tie_industry if kind == 2 else rates.tie_neighbourhood
 
 
-@njit(cache=True)
+@compiled
 def mean_of_peers(org, seen, what, own, rates):
     """Return the mean of something over an organization's peers; its own value where alone."""
     total = weights = 0.0
@@ -85,20 +85,16 @@ def mean_of_peers(org, seen, what, own, rates):
     return total / weights if weights > 0.0 else own
 
 
-@njit(cache=True)
-def expect(orgs: Any, seen: np.ndarray, levers: Any, rates: Any) -> None:
-    """Write the Party-linked money each organization can expect, as a share of its budget."""
-    for i in range(orgs.size):
-        org = orgs[i]
-        if org.alive:
-            cell = org.cell
-            offered = levers[cell].offer * org.project_fit / org.resources
-            peers = mean_of_peers(org, seen, 4, org.benefit_received, rates)
-            hoped = offered + levers[cell].recognition + rates.spill_over * peers
-            org.benefit = clip(hoped, 0.0, LARGEST_BENEFIT)
+@compiled
+def expected_benefit(org: Any, seen: np.ndarray, levers: Any, rates: Any) -> float:
+    """Return the Party-linked money an organization can expect, as a share of its budget."""
+    offered = levers[org.cell].offer * org.project_fit / org.resources
+    peers = mean_of_peers(org, seen, GRANTS, org.benefit_received, rates)
+    hoped = offered + levers[org.cell].recognition + rates.spill_over * peers
+    return clip(hoped, 0.0, LARGEST_BENEFIT)
 
 
-@njit(cache=True)
+@compiled
 def paper_hours(org, levers, rates):
     """Return the hours a month that papers take an organization."""
     cell = org.cell
@@ -106,7 +102,7 @@ def paper_hours(org, levers, rates):
     return rates.paper_hours * relief * (1.0 + rates.calendar_paper * levers[cell].calendar)
 
 
-@njit(cache=True)
+@compiled
 def _fear(org, levers, rates):
     if org.head_is_member:
         return 0.0
@@ -117,24 +113,28 @@ def _fear(org, levers, rates):
     return rates.laymen_fear * org.interest_autonomy * (1.0 - rates.fear_relief * relief)
 
 
-@njit(cache=True)
-def utilities(org: Any, seen: np.ndarray, levers: Any, rates: Any) -> tuple:
-    """Return the utilities of the three postures without pressure, and shares of peers."""
-    pull = rates.peer_weight * (1.0 + levers[org.cell].circles)
+@compiled
+def shares_of_peers(org: Any, seen: np.ndarray, rates: Any) -> tuple[float, float]:
+    """Return the shares of an organization's peers that are ceremonial and substantive."""
     is_1 = 1.0 if org.posture == CEREMONIAL else 0.0
     is_2 = 1.0 if org.posture == SUBSTANTIVE else 0.0
     n_1 = mean_of_peers(org, seen, CEREMONIAL, is_1, rates)
-    n_2 = mean_of_peers(org, seen, SUBSTANTIVE, is_2, rates)
+    return n_1, mean_of_peers(org, seen, SUBSTANTIVE, is_2, rates)
+
+
+@compiled
+def utilities(org: Any, n_1: float, n_2: float, levers: Any, rates: Any) -> tuple[float, float]:
+    """Return the utilities of the ceremonial and the substantive posture, without pressure."""
+    pull = rates.peer_weight * (1.0 + levers[org.cell].circles)
     worth = rates.benefit_weight * org.interest_projects * org.benefit
     hour = rates.hour_cost * org.interest_time * org.workload
     paper = paper_hours(org, levers, rates)
     v_1 = rates.paper_benefit * worth - hour * paper + pull * n_1 + org.taste_ceremonial
     v_2 = worth + org.willingness - hour * (paper + rates.activity_hours)
-    v_2 += pull * n_2 + org.taste_substantive - _fear(org, levers, rates)
-    return v_1, v_2, n_1, n_2
+    return v_1, v_2 + pull * n_2 + org.taste_substantive - _fear(org, levers, rates)
 
 
-@njit(cache=True)
+@compiled
 def _differing(posture, n_1, n_2):
     """Return the share of peers in another posture."""
     if posture == NONE:
@@ -142,35 +142,46 @@ def _differing(posture, n_1, n_2):
     return 1.0 - (n_1 if posture == CEREMONIAL else n_2)
 
 
-@njit(cache=True)
-def review(
-    orgs: Any, seen: np.ndarray, levers: Any, always: bool, rates: Any, keys: Any
-) -> None:
-    """Choose postures anew where there is a review; write tension."""
+@compiled
+def _is_due(org, seen, levers, rates, keys):
+    """Whether an organization reviews its posture this month."""
+    drawn = uniform(keys.review, org.id)
+    hazard = rates.review_rate + rates.review_event * (org.events != 0)
+    by_peers = rates.review_peers * (1.0 + levers[org.cell].circles)
+    if drawn >= hazard + by_peers:  # not even if every peer differs
+        return False
+    n_1, n_2 = shares_of_peers(org, seen, rates)
+    return occurs(drawn, hazard + by_peers * _differing(org.posture, n_1, n_2))
+
+
+@compiled
+def review(orgs: Any, seen: np.ndarray, levers: Any, always: bool, rates: Any, keys: Any) -> None:
+    """Choose postures anew where there is a review; write expected benefit and tension."""
+    rates, keys = rates[0], keys[0]
     for i in range(orgs.size):
         org = orgs[i]
-        if not org.alive:
-            continue
-        own, now = org.id, org.posture
-        v_1, v_2, n_1, n_2 = utilities(org, seen, levers, rates)
-        hazard = rates.review_rate + rates.review_event * (org.events != 0)
-        reach = 1.0 + levers[org.cell].circles
-        hazard += rates.review_peers * reach * _differing(now, n_1, n_2)
-        if not always and uniform(keys.review, own) >= chance(hazard):
-            continue
-        scale = rates.shock_scale
-        u_0 = scale * gumbel(keys.shock, own)
-        u_1 = v_1 + scale * gumbel(subkey(keys.shock, CEREMONIAL), own)
-        u_2 = v_2 + scale * gumbel(subkey(keys.shock, SUBSTANTIVE), own)
-        weight, cost = rates.pressure_weight, rates.switching_cost
-        s_0 = u_0 - weight * org.pressure_none - cost * (now != NONE)
-        s_1 = u_1 - weight * org.pressure_empty - cost * (now != CEREMONIAL)
-        s_2 = u_2 - cost * (now != SUBSTANTIVE)
-        chosen = NONE
-        if s_1 > s_0:
-            chosen = CEREMONIAL
-        if s_2 > max(s_0, s_1):
-            chosen = SUBSTANTIVE
-        org.posture = chosen
-        kept = u_0 if chosen == NONE else (u_1 if chosen == CEREMONIAL else u_2)
-        org.tension = max(u_0, u_1, u_2) - kept
+        if org.alive and (always or _is_due(org, seen, levers, rates, keys)):
+            org.benefit = expected_benefit(org, seen, levers, rates)
+            n_1, n_2 = shares_of_peers(org, seen, rates)
+            v_1, v_2 = utilities(org, n_1, n_2, levers, rates)
+            _choose(org, v_1, v_2, rates, keys)
+
+
+@compiled
+def _choose(org, v_1, v_2, rates, keys):
+    """Take the posture of highest utility under pressure; what is lost without it is tension."""
+    own, now, scale = org.id, org.posture, rates.shock_scale
+    u_0 = scale * gumbel(keys.shock, own)
+    u_1 = v_1 + scale * gumbel(subkey(keys.shock, CEREMONIAL), own)
+    u_2 = v_2 + scale * gumbel(subkey(keys.shock, SUBSTANTIVE), own)
+    weight, cost = rates.pressure_weight, rates.switching_cost
+    s_0 = u_0 - weight * org.pressure_none - cost * (now != NONE)
+    s_1 = u_1 - weight * org.pressure_empty - cost * (now != CEREMONIAL)
+    s_2 = u_2 - cost * (now != SUBSTANTIVE)
+    chosen, kept = NONE, u_0
+    if s_1 > s_0:
+        chosen, kept = CEREMONIAL, u_1
+    if s_2 > max(s_0, s_1):
+        chosen, kept = SUBSTANTIVE, u_2
+    org.posture = chosen
+    org.tension = max(u_0, u_1, u_2) - kept

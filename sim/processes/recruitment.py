@@ -8,10 +8,10 @@ to the next stage once the months it takes have passed, while the employer has a
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from sim.core.compiled import compiled
 from sim.agents.member import Member
-from sim.core.arithmetic import chance
+from sim.core.arithmetic import occurs
 from sim.core.draws import uniform
 from sim.world.identity import RECRUIT, pack
 from sim.world.members import ACTIVIST, AFFILIATED, APPLICANT, FULL
@@ -28,12 +28,13 @@ def recruitment(world: World) -> None:
     advance(world.members, orgs, world.levers, world.month, world.rates)
     hosts = applicants(orgs, world.levers, world.rates, world.keys)
     rows = world.tables[Member].append(hosts.size)
-    enrol(world.members, rows.start, orgs, hosts, world.month, world.rates["engagement_mean"])
+    enrol(world.members, rows.start, orgs, hosts, world.month, world.scenario.environment.engagement_mean)
 
 
-@njit(cache=True)
+@compiled
 def advance(members: Any, orgs: Any, levers: Any, month: int, rates: Any) -> None:
     """Let candidates for membership reach their next stage."""
+    rates = rates[0]
     for m in range(members.size):
         member = members[m]
         if not member.alive or member.stage == FULL:
@@ -51,9 +52,10 @@ def advance(members: Any, orgs: Any, levers: Any, month: int, rates: Any) -> Non
                 member.state = AFFILIATED
 
 
-@njit(cache=True)
+@compiled
 def applicants(orgs: Any, levers: Any, rates: Any, keys: Any) -> np.ndarray:
     """Return the organizations where somebody applies this month, int64."""
+    rates, keys = rates[0], keys[0]
     rows = np.empty(orgs.size, np.int64)
     n = 0
     for i in range(orgs.size):
@@ -63,13 +65,13 @@ def applicants(orgs: Any, levers: Any, rates: Any, keys: Any) -> np.ndarray:
         hazard = rates.recruit_rate * org.staff * (1.0 + levers[org.cell].recruitment)
         if org.party_organization < 0:
             hazard *= WITHOUT_BRANCH
-        if uniform(keys.apply, org.id) < chance(hazard):
+        if occurs(uniform(keys.apply, org.id), hazard):
             rows[n] = i
             n += 1
     return rows[:n]
 
 
-@njit(cache=True)
+@compiled
 def enrol(
     members: Any, first: int, orgs: Any, hosts: np.ndarray, month: int, engagement: float
 ) -> None:

@@ -9,9 +9,9 @@ of status quo that follow fill the twelve-month windows and settle what is left.
 from typing import Any
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from sim.core.compiled import compiled
 from sim.agents.social_organization import LONG_AGO
 from sim.core.draws import uniform
 from sim.processes.agencies import agencies
@@ -37,7 +37,7 @@ def begin(world: World) -> None:
         review_all(world, always=True)
     world.turn_to(first_month)
     world.organizations["resources"][:] = (
-        world.organizations["staff"] * world.rates["budget_per_staff"]
+        world.organizations["staff"] * world.scenario.organizations.budget_per_staff
     )  # settling cost nobody anything
     _forget(world.organizations)
     _found_known(world)
@@ -74,11 +74,12 @@ def _found_known(world: World) -> None:
     orgs["events"][:] = 0
 
 
-@njit(cache=True)
+@compiled
 def covered_at_start(
     orgs: Any, known: NDArray[np.int64], threshold: int, share: float, birth: Any
 ) -> NDArray[np.int64]:
     """Return the rows with a branch of their own at the start, int64."""
+    birth = birth[0]
     rows = np.empty(orgs.size, np.int64)
     n = 0
     for i in range(orgs.size):
@@ -92,11 +93,12 @@ def covered_at_start(
     return rows[:n]
 
 
-@njit(cache=True)
+@compiled
 def groups_at_start(
     groups: NDArray[np.int64], n_groups: int, orgs: Any, share: float, birth: Any
 ) -> NDArray[np.bool_]:
     """Return which groups have a joint branch at the start, bool (groups,)."""
+    birth = birth[0]
     openers = np.full(n_groups, 1 << 60, np.int64)
     for i in range(groups.size):
         org = orgs[i]
@@ -108,9 +110,10 @@ def groups_at_start(
     return founds
 
 
-@njit(cache=True)
+@compiled
 def stagger_terms(branches: Any, term: int, month: int, birth: Any) -> None:
     """Spread the terms' ends over a term, and the foundings before the start."""
+    birth = birth[0]
     for b in range(branches.size):
         branch = branches[b]
         left = int(uniform(birth.start_term, branch.id) * term) + 1

@@ -11,9 +11,9 @@ candidates split from an existing organization of their region and take part of 
 from typing import Any
 
 import numpy as np
-from numba import njit
 
-from sim.core.arithmetic import chance, exp
+from sim.core.compiled import compiled
+from sim.core.arithmetic import exp, occurs
 from sim.core.draws import subkey, uniform
 from sim.processes.events import NEW_HEAD
 from sim.world.organizations import CIVIL_AFFAIRS, SPLITS
@@ -42,19 +42,20 @@ def turnover(world: World) -> None:
                        "entries": last - first - forgone}  # fmt: skip
 
 
-@njit(cache=True)
+@compiled
 def _dissolves(org, month, rates, keys):
     yearly = rates.exit_rate_foundation if org.type == FOUNDATION else rates.exit_rate
     age = month - org.born
     # young organizations leave more often, old ones less, around the same mean
     ratio = rates.exit_young if age < YOUNG else 1.0 / rates.exit_young
     hazard = yearly * ratio / 12.0 + rates.exit_tension * org.tension
-    return uniform(keys.exit, org.id) < chance(hazard)
+    return occurs(uniform(keys.exit, org.id), hazard)
 
 
-@njit(cache=True)
+@compiled
 def change(orgs: Any, month: int, rates: Any, keys: Any) -> int:
     """Dissolve, grow, shrink, replace heads; return how many dissolved."""
+    rates, keys = rates[0], keys[0]
     exits = 0
     for i in range(orgs.size):
         org = orgs[i]
@@ -83,9 +84,10 @@ def change(orgs: Any, month: int, rates: Any, keys: Any) -> int:
     return exits
 
 
-@njit(cache=True)
+@compiled
 def merge(orgs: Any, waiting: np.ndarray, rates: Any, keys: Any) -> None:
     """Join organizations that seek a partner in one region and industry."""
+    rates, keys = rates[0], keys[0]
     for i in range(orgs.size):
         org = orgs[i]
         if not org.alive or uniform(keys.merger, org.id) >= rates.merger_rate:
@@ -102,7 +104,7 @@ def merge(orgs: Any, waiting: np.ndarray, rates: Any, keys: Any) -> None:
         waiting[org.region, org.industry] = -1
 
 
-@njit(cache=True)
+@compiled
 def _find_parent(orgs, i, first, keys):
     """Return a living organization of the region, large enough to split, or -1."""
     org = orgs[i]
@@ -117,12 +119,13 @@ def _find_parent(orgs, i, first, keys):
     return -1
 
 
-@njit(cache=True)
+@compiled
 def register(
     orgs: Any, first: int, last: int, levers: Any, scope: np.ndarray, month: int, rates: Any,
     keys: Any,
 ) -> int:  # fmt: skip
     """Let this month's candidates register or be deterred; return how many were deterred."""
+    rates, keys = rates[0], keys[0]
     forgone = 0
     for i in range(first, last):
         org = orgs[i]

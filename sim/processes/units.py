@@ -8,8 +8,8 @@ site. A joint branch loses hours with its size and mix: × units^-q (1 + mix)^-q
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from sim.core.compiled import compiled
 from sim.core.arithmetic import power
 from sim.world.world import World
 
@@ -28,7 +28,7 @@ def units(world: World) -> None:
     add_hours(orgs, branches, world.rates)
 
 
-@njit(cache=True)
+@compiled
 def tally_units(orgs: Any, branches: Any, general_from: int, committee_from: int) -> None:
     """Write units, members, willing units, mix of industries and rank."""
     branches.units[:] = 0
@@ -61,13 +61,13 @@ def tally_units(orgs: Any, branches: Any, general_from: int, committee_from: int
                 branch.rank = GENERAL_BRANCH
 
 
-@njit(cache=True)
+@compiled
 def _secretary_hours(org, rates):
     paid = 1.0 + rates.allowance_hours * org.allowance
     return rates.secretary_hours * org.secretary_skill * paid
 
 
-@njit(cache=True)
+@compiled
 def _appoint(org):
     """A head who is a member serves, else a manager among known members, else nobody."""
     if org.secretary == APPOINTED:
@@ -78,9 +78,10 @@ def _appoint(org):
         org.secretary = MANAGER if org.known_members > 0 else NOBODY
 
 
-@njit(cache=True)
+@compiled
 def add_hours(orgs: Any, branches: Any, rates: Any) -> None:
     """Write the hours each Party organization has for activities this month."""
+    rates = rates[0]
     branches.hours[:] = 0.0
     for i in range(orgs.size):
         org = orgs[i]

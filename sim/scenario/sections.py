@@ -210,8 +210,6 @@ class Organizations:
                                 "chance of seeking a partner to merge with")
     split_share: float = number(0.03, "share", 0.0, 0.5, ASSUMED, "O §8",
                                 "new organizations that split from an existing one")
-    inactive_share: float = number(0.1, "share", 0.0, 0.5, "measured", "M21",
-                                   "organizations without any life of their own")
     pressure_weight: float = number(4.0, "logit per loss of budget", 0.0, 8.0, ASSUMED, ASSUMED,
                                     "how much a threatened loss weighs")
     benefit_weight: float = number(4.0, "logit per share of budget", 0.0, 8.0, ASSUMED,

@@ -1,8 +1,8 @@
 """Making agencies and the instructors a scenario starts with."""
 
 import numpy as np
-from numba import njit
 
+from sim.core.compiled import compiled
 from sim.agents.agency import KINDS
 from sim.core.arithmetic import clip
 from sim.core.columns import Table
@@ -38,9 +38,10 @@ def set_up_agencies(table: Table, scenario: Scenario) -> None:
     agencies["shares"][:] = 0.25
 
 
-@njit(cache=True)
+@compiled
 def place_instructors(people, first, last, keys, mixes, geography, skill):
     """Give instructors home region, expertise, kind and skill by their identity."""
+    keys = keys[0]
     for j in range(first, last):
         own = pack(INSTRUCTOR, 0, 0, j)
         people[j].id = own

@@ -19,7 +19,6 @@ BIRTH_DRAWS = {
     "claims": "which lines claim it",
     "listed": "whether it is on the department's list at the start",
     "liaison": "whether it has a liaison at the start",
-    "inactive": "whether it has any life of its own",
     "inspection_month": "calendar month of its annual inspection",
     "project_fit": "fit of each kind of project to its expertise",
     "mass_organizations": "which mass organizations it has",
@@ -32,6 +31,9 @@ BIRTH_DRAWS = {
     "instructor": "home, expertise, kind and skill of an instructor",
     "candidates": "how many candidates for registration appear",
     "arrivals": "how many members come from outside",
+    "reached": "whom a share-like lever reaches",
+    "led": "whom a lead line is given",
+    "mass_founded": "where a lever founds mass organizations",
     "split": "whether a candidate splits from an existing organization",
 }
 
@@ -51,7 +53,6 @@ MONTHLY_DRAWS = {
     "employer_race": "which of them takes the mover",
     "move_state": "whether the affiliation moves along",
     "project_race": "which applicants get a project",
-    "lever_reach": "whom a share-like lever reaches",
     "route_order": "routing order of visits",
     "known": "whether a hidden member becomes known",
     "hidden": "whether an affiliation is lost sight of",

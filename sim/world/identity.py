@@ -4,7 +4,8 @@ They fit a browser's number, are never reused, and do not depend on the row an a
 that the same candidate is the same newborn in every world of one seed.
 """
 
-from numba import njit
+from sim.core.compiled import compiled
+
 
 ORGANIZATION = 0
 MEMBER = 1
@@ -20,7 +21,7 @@ STOCK = -MONTH_OFFSET  # month of birth of whoever was there before the run
 MEMBERS_PER_ORGANIZATION = 256
 
 
-@njit(cache=True)
+@compiled
 def pack(kind: int, month: int, region: int, ordinal: int) -> int:
     """Return an identity: 3 bits kind, 12 month, 6 region, 32 ordinal."""
     return (((kind << 12) | (month + MONTH_OFFSET)) << 6 | region) << 32 | ordinal

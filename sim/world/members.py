@@ -3,8 +3,8 @@
 import math
 
 import numpy as np
-from numba import njit
 
+from sim.core.compiled import compiled
 from sim.core.arithmetic import clip, exp
 from sim.core.draws import normal, poisson, subkey, uniform
 from sim.world.identity import ARRIVAL, MEMBER, MEMBERS_PER_ORGANIZATION, STOCK, pack
@@ -16,9 +16,10 @@ EARLY_STAGES = 0.12  # candidates for membership per full member at the start (a
 ENGAGEMENT_SPREAD = 0.2
 
 
-@njit(cache=True)
+@compiled
 def count_members(orgs, first, last, keys, rates):
     """Return how many members each organization starts with, int64 (last - first,)."""
+    keys, rates = keys[0], rates[0]
     counts = np.zeros(last - first, np.int64)
     for i in range(first, last):
         org = orgs[i]
@@ -31,7 +32,7 @@ def count_members(orgs, first, last, keys, rates):
     return counts
 
 
-@njit(cache=True)
+@compiled
 def _traits(member, month, keys, rates, mixes):
     own = member.id
     member.stage, member.stage_since = FULL, month
@@ -48,12 +49,13 @@ def _traits(member, month, keys, rates, mixes):
     member.engagement = clip(rates.engagement_mean + ENGAGEMENT_SPREAD * z, 0.05, 1.0)
 
 
-@njit(cache=True)
+@compiled
 def fill_members(members, row, orgs, first, counts, keys, rates, mixes):
     """Write the members of organizations first … into rows from ``row`` on.
 
     Members of candidates wait: they live once their organization is registered.
     """
+    keys, rates = keys[0], rates[0]
     for k in range(counts.size):
         i = first + k
         org = orgs[i]
@@ -69,9 +71,10 @@ def fill_members(members, row, orgs, first, counts, keys, rates, mixes):
             row += 1
 
 
-@njit(cache=True)
+@compiled
 def fill_arrivals(members, row, months, counts, keys, rates, mixes):
     """Write members who will come from outside in given months; they have no employer yet."""
+    keys, rates = keys[0], rates[0]
     for m in range(months.size):
         for ordinal in range(counts[m]):
             members[row].id = pack(ARRIVAL, months[m], 0, ordinal)
@@ -79,16 +82,17 @@ def fill_arrivals(members, row, months, counts, keys, rates, mixes):
             row += 1
 
 
-@njit(cache=True)
+@compiled
 def count_arrivals(months, mean, keys):
     """Return how many members come from outside in each month, int64 (months,)."""
+    keys = keys[0]
     counts = np.zeros(months.size, np.int64)
     for m in range(months.size):
         counts[m] = poisson(keys.arrivals, months[m], mean)
     return counts
 
 
-@njit(cache=True)
+@compiled
 def impose_known_members(members, orgs, wanted):
     """Make the number of known full members of each listed organization what a table says."""
     seen = np.zeros(orgs.size, np.int64)

@@ -3,8 +3,8 @@
 import math
 
 import numpy as np
-from numba import njit
 
+from sim.core.compiled import compiled
 from sim.agents.social_organization import CIRCLES
 from sim.core.arithmetic import clip, exp, normal_quantile
 from sim.core.draws import exponential, normal, poisson, subkey, uniform
@@ -19,7 +19,7 @@ COSMOPOLITAN = 0.3  # share whose acquaintances are in a neighbouring region (as
 LARGEST_STAFF = 5000
 
 
-@njit(cache=True)
+@compiled
 def pick(u, cumulative):
     """Return the position of u in cumulative shares."""
     for position in range(cumulative.size - 1):
@@ -28,9 +28,10 @@ def pick(u, cumulative):
     return cumulative.size - 1
 
 
-@njit(cache=True)
+@compiled
 def place_stock(orgs, first, count, keys, mixes):
     """Give the organizations of the stock identity, place, type and age."""
+    keys = keys[0]
     for ordinal in range(count):
         i = first + ordinal
         org = orgs[i]
@@ -46,9 +47,10 @@ def place_stock(orgs, first, count, keys, mixes):
         org.born = -int(low + within * (high - low))
 
 
-@njit(cache=True)
+@compiled
 def count_candidates(months, yearly, keys, mixes):
     """Return (months, regions, types) counts of candidates; policies do not enter."""
+    keys = keys[0]
     n_regions, n_types = mixes.regions.size, mixes.types.size
     counts = np.zeros((months.size, n_regions, n_types), np.int64)
     for m in range(months.size):
@@ -62,9 +64,10 @@ def count_candidates(months, yearly, keys, mixes):
     return counts
 
 
-@njit(cache=True)
+@compiled
 def place_candidates(orgs, first, months, counts, split_share, keys):
     """Give the candidates of some months identity, place and type."""
+    keys = keys[0]
     i = first
     for m in range(counts.shape[0]):
         for region in range(counts.shape[1]):
@@ -80,7 +83,7 @@ def place_candidates(orgs, first, months, counts, split_share, keys):
                     i += 1
 
 
-@njit(cache=True)
+@compiled
 def _register(org, keys, mixes):
     if uniform(keys.registration, org.id) < mixes.registered[org.type]:
         return CIVIL_AFFAIRS
@@ -91,7 +94,7 @@ def _register(org, keys, mixes):
     return UNREGISTERED
 
 
-@njit(cache=True)
+@compiled
 def _claimed_by(org, keys, rates):
     own = org.id
     claims = 0
@@ -105,7 +108,7 @@ def _claimed_by(org, keys, rates):
     return claims
 
 
-@njit(cache=True)
+@compiled
 def _join_circles(org, keys, layout, neighbours):
     own, region = org.id, org.region
     for kind in range(len(CIRCLES)):
@@ -126,7 +129,7 @@ def _join_circles(org, keys, layout, neighbours):
         org.circles[kind] = layout.first[kind, group] + place
 
 
-@njit(cache=True)
+@compiled
 def _want(org, keys):
     own = org.id
     a = exponential(subkey(keys.interests, 0), own)
@@ -138,7 +141,7 @@ def _want(org, keys):
     org.interest_projects, org.interest_staff = c / total, d / total
 
 
-@njit(cache=True)
+@compiled
 def _lean(org, keys, rates):
     own = org.id
     org.taste_ceremonial = rates.ceremonial_taste + rates.taste_spread * normal(keys.tastes, own)
@@ -149,9 +152,10 @@ def _lean(org, keys, rates):
     org.willingness = clip(mean + rates.willingness_spread * drawn, -3.0, 3.0)
 
 
-@njit(cache=True)
+@compiled
 def place_industry(orgs, first, last, keys, mixes):
     """Give organizations their industry, by type."""
+    keys = keys[0]
     for i in range(first, last):
         org = orgs[i]
         u = uniform(keys.industry, org.id)
@@ -159,9 +163,10 @@ def place_industry(orgs, first, last, keys, mixes):
         org.registration = _register(org, keys, mixes)
 
 
-@njit(cache=True)
+@compiled
 def draw_size(orgs, first, last, keys, rates):
     """Give organizations their staff: log-normal with the scenario's mean, at least one person."""
+    keys, rates = keys[0], rates[0]
     for i in range(first, last):
         org = orgs[i]
         z = normal_quantile(uniform(keys.staff, org.id))
@@ -169,9 +174,10 @@ def draw_size(orgs, first, last, keys, rates):
         org.staff = min(max(1, math.floor(drawn + 0.5)), LARGEST_STAFF)
 
 
-@njit(cache=True)
+@compiled
 def endow(orgs, first, last, keys, rates, layout, geography):
     """Give organizations all the rest, each drawn by its own identity."""
+    keys, rates = keys[0], rates[0]
     n_industries = geography.kinship.shape[0]
     for i in range(first, last):
         org = orgs[i]

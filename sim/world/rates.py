@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sim.core.parameters import parameters_of
 from sim.scenario import Scenario
@@ -22,8 +23,10 @@ def _numeric_fields(section: Any) -> dict[str, Any]:
     return values
 
 
-def rates_of(scenario: Scenario) -> np.void:
-    """Return every number of the scenario as one record; a choice is its position.
+def rates_of(scenario: Scenario) -> NDArray[np.void]:
+    """Return every number of the scenario as one record, shape (1,); a choice is its position.
+
+    One record in an array: compiled functions take it in 0.2 microseconds, a bare record in 14.
 
     Field names are the parameters' own; whole numbers and choices are int64, the rest float64.
     """
@@ -33,4 +36,4 @@ def rates_of(scenario: Scenario) -> np.void:
     kinds = [(name, np.float64 if isinstance(v, float) else np.int64) for name, v in values.items()]
     record = np.zeros(1, dtype=kinds)
     record[0] = tuple(values.values())
-    return record[0]
+    return record
