@@ -16,6 +16,7 @@ from sim.measures.taking import Taker
 from sim.measures.tallies import TALLIES
 from sim.policies.base import Policy
 from sim.policies.bundle import Bundle, bundle_from_entries, bundle_from_text
+from sim.policies.reach import reach_of
 from sim.policies.view import PolicyView
 from sim.processes.activities import activities
 from sim.processes.agencies import agencies
@@ -39,8 +40,9 @@ from sim.results.recorder import Recorder
 from sim.results.run_result import RunResult
 from sim.scenario import Scenario, load_scenario
 from sim.world.circles import circle_graph
-from sim.world.geography import industry_graph, region_graph
+from sim.world.geography import industry_graph, n_cells, region_graph
 from sim.world.population import populate
+from sim.world.zones import zones_of
 
 
 class DistrictModel(ColumnPopulation, mesa.Model):
@@ -75,9 +77,10 @@ class DistrictModel(ColumnPopulation, mesa.Model):
         self.bundle = _bundle(policies, self.place)
         self.months = self.place.run.months if months is None else months
         self.population_seed = self.seed if population_seed is None else population_seed
-        self.world = populate(self.place, self.seed, self.population_seed)
+        self._cells = [reach_of(policy, self.place) for policy in self.bundle.policies]
+        zones = zones_of(self._cells, n_cells(self.place))
+        self.world = populate(self.place, self.seed, self.population_seed, zones)
         self.tables = self.world.tables
-        self._cells = [_cells(policy, self.place, self.world) for policy in self.bundle.policies]
         self._taker = Taker(self.world)
         self._recorder = Recorder(self.months, trace=trace)
         self.tallies = np.zeros((self._taker.n_groups, len(TALLIES)))
@@ -225,23 +228,3 @@ def _bundle(policies: Any, scenario: Scenario) -> Bundle:
     if isinstance(policies, Bundle):
         return policies
     return bundle_from_text(policies) if isinstance(policies, str) else Bundle.of(*policies)
-
-
-def _cells(policy: Policy, scenario: Scenario, world: Any) -> NDArray[np.bool_]:
-    """Return where a policy reaches, bool (cells,)."""
-    from sim.agents.social_organization import TYPES
-    from sim.core.errors import unknown_name
-
-    district, places = scenario.district, world.geography
-    cells = np.ones(places.cell_region.size, np.bool_)
-    for key, wanted, known, column in (
-        ("regions", policy.regions, district.region_names, places.cell_region),
-        ("industries", policy.industries, district.industry_names, places.cell_industry),
-        ("types", policy.types, TYPES, places.cell_type),
-    ):
-        for name in wanted:
-            if name not in known:
-                raise unknown_name(key, name, known, f"{policy.name}.{key}")
-        if wanted:
-            cells &= np.isin(column, [known.index(name) for name in wanted])
-    return cells

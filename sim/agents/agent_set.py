@@ -159,7 +159,7 @@ class ColumnAgentSet(AgentSet):  # type: ignore[misc]  # Mesa has no types
         for table, _, _ in parts:
             check_settable(table.agent_class, attr_name)
         for table, places, rows in parts:
-            column = table.records[attr_name] if attr_name in table.names else None
+            column = table.column(attr_name) if attr_name in table.names else None
             if column is None:
                 for agent in members.take(places).views():
                     setattr(agent, attr_name, value)

@@ -124,7 +124,7 @@ class Members:
 
     def _cells(self, table: Table, rows: np.ndarray, name: str, *default: object) -> list[Any]:
         field = "id" if name == "unique_id" else name
-        column = table.records[field] if field in table.names else None
+        column = table.column(field) if field in table.names else None
         if column is None:
             agents = (table.agent_class(self.model, table, row) for row in rows.tolist())
             return [getattr(agent, name, *default) for agent in agents]

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Records = NDArray[np.void]
+MAIN = "main"
 
 
 class Column:
@@ -25,6 +26,7 @@ class Column:
         default: value of a row that nobody has written yet.
         labels: what the codes 0, 1, 2 … mean, where a cell is a code.
         window: months kept side by side in one cell (0: a plain cell).
+        part: records it is kept in; what most processes read together is kept together.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class Column:
         default: float = 0,
         labels: Sequence[str] = (),
         window: int = 0,
+        part: str = MAIN,
     ) -> None:
         self.dtype = np.dtype(dtype)
         self.unit = unit
@@ -42,6 +45,7 @@ class Column:
         self.default = default
         self.labels = tuple(labels)
         self.window = window
+        self.part = part
         self.name = ""
 
     def __set_name__(self, owner: type, name: str) -> None:
@@ -50,11 +54,11 @@ class Column:
     def __get__(self, view: Any, owner: type | None = None) -> Any:
         if view is None:
             return self
-        cell = view.table.records[self.name][view.row]
+        cell = view.table.column(self.name)[view.row]
         return cell.copy() if self.window else cell.item()
 
     def __set__(self, view: Any, value: Any) -> None:
-        view.table.records[self.name][view.row] = value
+        view.table.column(self.name)[view.row] = value
 
 
 def columns_of(agent_class: type) -> dict[str, Column]:
@@ -67,11 +71,12 @@ def columns_of(agent_class: type) -> dict[str, Column]:
     }
 
 
-def record_type(agent_class: type) -> np.dtype[np.void]:
-    """Return the NumPy record of one row: a field for each declared column."""
+def record_type(agent_class: type, part: str = MAIN) -> np.dtype[np.void]:
+    """Return the NumPy record of one part of a row: a field for each column declared in it."""
     fields = [
         (name, column.dtype, (column.window,)) if column.window else (name, column.dtype)
         for name, column in columns_of(agent_class).items()
+        if column.part == part
     ]
     return np.dtype(fields, align=True)  # type: ignore[arg-type]
 
@@ -79,16 +84,15 @@ def record_type(agent_class: type) -> np.dtype[np.void]:
 class Columns:
     """The columns of a table by name: views, so that writing to them writes the state."""
 
-    __slots__ = ("_records",)
+    __slots__ = ("_table",)
 
-    def __init__(self, records: Records) -> None:
-        object.__setattr__(self, "_records", records)
+    def __init__(self, table: "Table") -> None:
+        object.__setattr__(self, "_table", table)
 
     def __getattr__(self, name: str) -> NDArray[Any]:
-        try:
-            return self._records[name]
-        except ValueError:
-            raise AttributeError(f"there is no column {name!r}") from None
+        if name not in self._table.names:
+            raise AttributeError(f"there is no column {name!r}")
+        return self._table.column(name)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"write to the cells of a column: columns.{name}[:] = ...")
@@ -106,34 +110,44 @@ class Table:
         self.agent_class = agent_class
         self.n_rows = 0
         declared = columns_of(agent_class)
-        self._type = record_type(agent_class)
-        self._blank = np.zeros(1, self._type)
+        self._part_of = {name: column.part for name, column in declared.items()}
+        self._blank: dict[str, Records] = {}
+        for part in dict.fromkeys(self._part_of.values()):
+            self._blank[part] = np.zeros(1, record_type(agent_class, part))
         for name, column in declared.items():
-            self._blank[name] = column.default
-        self._room = np.repeat(self._blank, max(capacity, 1))
-        self._records = self._room[:0]
-
-    @property
-    def records(self) -> Records:
-        """The rows in use, as compiled processes take them: ``records[row].column``."""
-        return self._records
-
-    @property
-    def columns(self) -> Columns:
-        """The columns of the rows in use, by name."""
-        return Columns(self._records)
+            self._blank[column.part][name] = column.default
+        self._room = {part: np.repeat(b, max(capacity, 1)) for part, b in self._blank.items()}
 
     @property
     def names(self) -> tuple[str, ...]:
         """Names of the columns."""
-        return tuple(self._type.names or ())
+        return tuple(self._part_of)
+
+    @property
+    def columns(self) -> Columns:
+        """The columns of the rows in use, by name."""
+        return Columns(self)
+
+    @property
+    def records(self) -> Records:
+        """The main records of the rows in use, as compiled processes take them."""
+        return self._room[MAIN][: self.n_rows]
+
+    def part(self, name: str) -> Records:
+        """Return the records of another part of the rows in use."""
+        return self._room[name][: self.n_rows]
+
+    def column(self, name: str) -> NDArray[Any]:
+        """Return one column of the rows in use; a view, so that writing writes the state."""
+        return self._room[self._part_of[name]][name][: self.n_rows]
 
     def append(self, count: int) -> slice:
         """Add rows that hold the defaults; return where they are."""
         start, stop = self.n_rows, self.n_rows + count
-        if stop > self._room.size:
-            more = max(stop, self._room.size * 3 // 2) - self._room.size
-            self._room = np.concatenate([self._room, np.repeat(self._blank, more)])
+        room = self._room[MAIN].size
+        if stop > room:
+            more = max(stop, room * 3 // 2) - room
+            for part, blank in self._blank.items():
+                self._room[part] = np.concatenate([self._room[part], np.repeat(blank, more)])
         self.n_rows = stop
-        self._records = self._room[:stop]
         return slice(start, stop)

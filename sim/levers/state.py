@@ -1,4 +1,4 @@
-"""The levers as they stand in one month: doses by cell, as compiled processes read them."""
+"""The levers as they stand in one month: doses by zone, as compiled processes read them."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -7,8 +7,8 @@ from sim.levers.vocabulary import CELL_LEVERS, GATE_LEVERS, LEVERS
 from sim.scenario import Scenario
 from sim.scenario.sections import GATES
 
-# A record per cell: a dose per lever, a dose per gate for the pressure levers, and ``offer``, the
-# Party-linked money in thousand yuan that an organization of the cell can expect in a year if the
+# A record per zone: a dose per lever, a dose per gate for the pressure levers, and ``offer``, the
+# Party-linked money in thousand yuan that an organization of the zone can expect in a year if the
 # projects put out fit it perfectly.
 LEVER_RECORD = np.dtype(
     [
@@ -21,14 +21,14 @@ TASKS = ("form", "maintain", "verify", "strike")
 LeverState = NDArray[np.void]
 
 
-def levers_at_rest(scenario: Scenario, n_cells: int) -> LeverState:
+def levers_at_rest(scenario: Scenario, n_zones: int) -> LeverState:
     """Return the levers before any policy: the gates and assessments the scenario has.
 
     Args:
         scenario: where the gates' exposure, stake and depth come from.
-        n_cells: number of cells (region × industry × type).
+        n_zones: number of zones: parts of the district that policies treat alike.
     """
-    state = np.zeros(n_cells, LEVER_RECORD)
+    state = np.zeros(n_zones, LEVER_RECORD)
     for task in TASKS:
         state[f"account_{task}"] = getattr(scenario.agencies, f"weight_{task}")
     state["duty"] = scenario.policy.legal_duty
@@ -39,22 +39,22 @@ def levers_at_rest(scenario: Scenario, n_cells: int) -> LeverState:
 
 
 def pull_lever(
-    state: LeverState, name: str, cells: NDArray[np.bool_], dose: float, gate: str | None = None
+    state: LeverState, name: str, zones: NDArray[np.bool_], dose: float, gate: str | None = None
 ) -> None:
-    """Put a granted dose on some cells: adding levers add, of the others the largest holds.
+    """Put a granted dose on some zones: adding levers add, of the others the largest holds.
 
     Args:
         state: levers of this month; written.
         name: lever.
-        cells: bool (cells,), where.
+        zones: bool (zones,), where.
         dose: granted dose, in the lever's unit.
         gate: gate, for the pressure levers.
     """
     doses = state[name] if gate is None else state[name][:, GATES.index(gate)]
     lever = LEVERS[name]
     if lever.adds:
-        doses[cells] = np.minimum(doses[cells] + dose, lever.high)
+        doses[zones] = np.minimum(doses[zones] + dose, lever.high)
     elif dose < 0.0:  # a priority the other way round: the stronger wish holds
-        doses[cells] = np.where(doses[cells] > -dose, doses[cells], dose)
+        doses[zones] = np.where(doses[zones] > -dose, doses[zones], dose)
     else:
-        doses[cells] = np.maximum(doses[cells], dose)
+        doses[zones] = np.maximum(doses[zones], dose)

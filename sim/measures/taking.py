@@ -1,4 +1,4 @@
-"""Measures are taken: organizations are counted by cell, and cells added up by group.
+"""Measures are taken: everything is counted by region, industry and type, and for the district.
 
 (No draws. Counting changes nothing: a measure never feeds back except through what is reported.)
 """
@@ -8,22 +8,25 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.agents.social_organization import TYPES
 from sim.core.compiled import compiled
-from sim.measures.tallies import CELL_TALLIES, POSITION, TALLIES, TALLY_RECORD
-from sim.world.members import AFFILIATED, FLOATING, FULL, POCKET
+from sim.measures.tallies import POSITION, TALLIES, TALLY_RECORD
+from sim.world.members import FULL
 from sim.world.organizations import CIVIL_AFFAIRS
 from sim.world.world import World
 
-N_CELL_TALLIES = len(CELL_TALLIES)
 OWN, JOINT, AREA = range(3)
-NONE, CEREMONIAL = 0, 1
+NONE, CEREMONIAL, SUBSTANTIVE = range(3)
 RECENT = 3  # months that work coverage looks back
 INACTIVE = 6
 COMPLETE = 0.95  # share of due activities on paper that counts as complete
 SHRINKAGE = 20.0  # organizations' worth of the district's coverage that a small place is given
 HOURS_A_MONTH = 160.0
-EVENTS = ("entries", "exits", "registrations_forgone", "foundings", "lapses", "visits",
-          "disclosed", "found_out", "struck_off")  # fmt: skip
+PARTY_ORGANIZATIONS, JOINT_BRANCHES = POSITION["party_organizations"], POSITION["joint_branches"]
+CANDIDATES, AFFILIATED_MEMBERS = POSITION["candidates"], POSITION["affiliated"]
+FIRST_COST, FIRST_EVENT = POSITION["public_purse"], POSITION["entries"]
+BARREL = [POSITION["barrel_regions"], POSITION["barrel_industries"]]
+EVENTS = tuple(TALLIES)[FIRST_EVENT:]
 
 
 class Taker:
@@ -35,9 +38,8 @@ class Taker:
 
     def __init__(self, world: World) -> None:
         places = world.geography
-        self._sizes = (places.hops.shape[0], places.kinship.shape[0], 5)
-        self._records = np.zeros(places.cell_region.size, TALLY_RECORD)
-        self._cells = self._records.view(np.float64).reshape(-1, N_CELL_TALLIES)
+        self._sizes = (places.hops.shape[0], places.kinship.shape[0], len(TYPES))
+        self._one = np.zeros(1, TALLY_RECORD)
         self.n_groups = 1 + sum(self._sizes)
 
     def take(self, world: World, costs: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -47,38 +49,33 @@ class Taker:
             world: the world at the end of the month.
             costs: (4, cells) thousand yuan by bearer and staff-months, of policies.
         """
-        rates, month = world.rates, world.month
-        self._cells[:] = 0.0
         orgs, branches = world.organizations, world.party_organizations
-        count_organizations(orgs, branches, self._records, world.scope, month, rates)
-        count_members(world.members, orgs, self._records)
-        self._cells[:, N_CELL_TALLIES - 4 :] += costs.T
+        n_regions, n_industries, _ = self._sizes
         groups = np.zeros((self.n_groups, len(TALLIES)))
-        add_up(self._cells, world.geography, groups)
-        self._add_party_organizations(world, groups)
+        count_organizations(
+            orgs, world.diaries, branches, self._one, self._one.view(np.float64), groups,
+            world.scope, n_regions, n_industries, world.month, world.rates,
+        )  # fmt: skip
+        count_members(world.members, orgs, groups, n_regions, n_industries)
+        if costs.any():
+            add_costs(costs, world.geography, groups)
+        sum_regions(groups, n_regions)
+        count_branches(branches, orgs, groups, PARTY_ORGANIZATIONS, JOINT_BRANCHES, n_regions,
+                       n_industries)  # fmt: skip
         self._add_constants(world, groups)
         return groups
-
-    def _add_party_organizations(self, world: World, groups: NDArray[np.float64]) -> None:
-        count_branches(
-            world.party_organizations, world.organizations, groups,
-            POSITION["party_organizations"], POSITION["joint_branches"], self._sizes[0],
-            self._sizes[1],
-        )  # fmt: skip
 
     def _add_constants(self, world: World, groups: NDArray[np.float64]) -> None:
         settings = world.scenario.agencies
         groups[:, POSITION["target"]] = settings.coverage_target
         groups[:, POSITION["overstatement"]] = settings.overstatement
         groups[:, POSITION["hour_cost"]] = settings.staff_month_cost / HOURS_A_MONTH
-        for name in EVENTS:
-            groups[0, POSITION[name]] = world.counters.get(name, 0.0)
-            groups[1:, POSITION[name]] = np.nan
+        groups[1:, FIRST_EVENT:] = np.nan
+        groups[0, FIRST_EVENT:] = [world.counters.get(name, 0.0) for name in EVENTS]
+        groups[:, BARREL] = np.nan
         first = 1
-        for name, size in zip(("barrel_regions", "barrel_industries"), self._sizes, strict=False):
-            groups[:, POSITION[name]] = np.nan
-            places = groups[first : first + size]
-            groups[0, POSITION[name]] = weakest(places, groups[0])
+        for position, size in zip(BARREL, self._sizes, strict=False):
+            groups[0, position] = weakest(groups[first : first + size], groups[0])
             first += size
 
 
@@ -94,53 +91,51 @@ def weakest(places: NDArray[np.float64], district: NDArray[np.float64]) -> float
 
 
 @compiled
-def _count_coverage(orgs, branches, i, t, month, rates):
+def _count_coverage(org, diary, branches, t, month, rates):
     """Count one registered organization's coverage."""
-    org = orgs[i]
-    c = org.cell
     covered = org.party_organization >= 0
     eligible = org.known_members >= rates.branch_threshold
-    t[c].registered += 1.0
-    t[c].listed += org.listed
-    t[c].eligible += eligible
-    t[c].with_members += org.known_members > 0
-    t[c].below_three += org.known_full_time < 3
-    t[c].inactive += month - org.last_activity > INACTIVE
+    t.registered = 1.0
+    t.listed = org.listed
+    t.eligible = eligible
+    t.with_members = org.known_members > 0
+    t.below_three = org.known_full_time < 3
+    t.inactive = month - org.last_activity > INACTIVE
     recent = month - org.last_contact < RECENT
     mass = org.union or org.youth_league or org.womens_federation
-    t[c].contacted += recent
-    t[c].mass_organizations += mass
-    t[c].assigned += covered or org.instructor >= 0 or org.liaison or mass
-    t[c].worked += recent or (covered and month - org.last_activity < RECENT)
+    t.contacted = recent
+    t.mass_organizations = mass
+    t.assigned = covered or org.instructor >= 0 or org.liaison or mass
+    t.worked = recent or (covered and month - org.last_activity < RECENT)
     if not covered:
-        t[c].effective_work += recent and org.instructor >= 0
+        t.effective_work = recent and org.instructor >= 0
         return
-    t[c].covered += 1.0
-    t[c].covered_listed += org.listed
-    t[c].covered_eligible += eligible
-    t[c].covered_with_members += org.known_members > 0
+    t.covered = 1.0
+    t.covered_listed = org.listed
+    t.covered_eligible = eligible
+    t.covered_with_members = org.known_members > 0
     form = branches[org.party_organization].form
-    t[c].own_branch += form == OWN
-    t[c].joint_branch += form == JOINT
-    t[c].area_organization += form == AREA
+    t.own_branch = form == OWN
+    t.joint_branch = form == JOINT
+    t.area_organization = form == AREA
     effective = org.effective_months >= rates.effective_window
-    t[c].effective += effective
-    t[c].effective_work += effective
-    t[c].effective_1 += org.effective_months >= 1
-    t[c].effective_12 += org.effective_months >= 12
-    t[c].effective_low += org.effective_months_low >= rates.effective_window
-    t[c].effective_high += org.effective_months_high >= rates.effective_window
-    t[c].papers_complete += org.written_year >= COMPLETE * org.due_year
-    t[c].effectiveness += org.effectiveness
-    t[c].regularity += org.regularity
-    t[c].participation += org.participation
-    t[c].integration += org.integration
-    t[c].service += org.service
-    t[c].signal += org.signal
+    t.effective = effective
+    t.effective_work = effective
+    t.effective_1 = org.effective_months >= 1
+    t.effective_12 = org.effective_months >= 12
+    t.effective_low = org.effective_months_low >= rates.effective_window
+    t.effective_high = org.effective_months_high >= rates.effective_window
+    t.papers_complete = diary.written_year >= COMPLETE * diary.due_year
+    t.effectiveness = org.effectiveness
+    t.regularity = org.regularity
+    t.participation = org.participation
+    t.integration = org.integration
+    t.service = org.service
+    t.signal = org.signal
 
 
 @compiled
-def _diffusion(org, rates):
+def _diffusion(org):
     """Return the share of agencies' effort that overlap takes; 1 in a vacuum."""
     if org.lead >= 0:
         return 0.0
@@ -150,73 +145,101 @@ def _diffusion(org, rates):
 
 
 @compiled
+def _count_one(org, diary, branches, t, scope, slot, month, rates):
+    """Count one living organization into a record of tallies."""
+    t.living = 1.0
+    t.posture_none = org.posture == NONE
+    t.posture_ceremonial = org.posture == CEREMONIAL
+    t.posture_substantive = org.posture == SUBSTANTIVE
+    t.tension = org.tension
+    t.tense = org.tension > 0.0
+    if scope[org.type, org.registration]:
+        t.ruled = 1.0
+        t.unenforced = 1.0 - org.enforcement
+    t.diffused = _diffusion(org)
+    t.vitality = org.vitality
+    t.burden = org.burden
+    t.links = org.role
+    t.staff = org.staff
+    t.known_full_time = org.known_full_time
+    t.due = diary.due[slot]
+    t.done = diary.done[slot]
+    t.written = diary.written[slot]
+    t.substantive = diary.substantive[slot]
+    if org.registration == CIVIL_AFFAIRS:
+        _count_coverage(org, diary, branches, t, month, rates)
+
+
+@compiled
 def count_organizations(
-    orgs: Any, branches: Any, t: Any, scope: Any, month: int, rates: Any
-) -> None:
-    """Count organizations by cell into named rows of (cells,) arrays."""
+    orgs: Any, diaries: Any, branches: Any, one: Any, flat: Any, groups: Any, scope: Any,
+    n_regions: int, n_industries: int, month: int, rates: Any,
+) -> None:  # fmt: skip
+    """Count organizations by region, industry and type into (groups, tallies).
+
+    Args:
+        orgs: records of the organizations.
+        diaries: their activities.
+        branches: records of the Party organizations.
+        one: (1,) record of tallies, overwritten.
+        flat: (cell tallies,) float64, the same memory.
+        groups: (groups, tallies) float64; written.
+        scope: (types, registrations) bool, whom the rule was written for.
+        n_regions: number of regions.
+        n_industries: number of industries.
+        month: month.
+        rates: the scenario's numbers.
+    """
     rates = rates[0]
     slot = month % 12
+    n = flat.size
     for i in range(orgs.size):
         org = orgs[i]
-        if not org.alive:
-            continue
-        c = org.cell
-        t[c].living += 1.0
-        if org.posture == NONE:
-            t[c].posture_none += 1.0
-        elif org.posture == CEREMONIAL:
-            t[c].posture_ceremonial += 1.0
-        else:
-            t[c].posture_substantive += 1.0
-        t[c].tension += org.tension
-        t[c].tense += org.tension > 0.0
-        if scope[org.type, org.registration]:
-            t[c].ruled += 1.0
-            t[c].unenforced += 1.0 - org.enforcement
-        t[c].diffused += _diffusion(org, rates)
-        t[c].vitality += org.vitality
-        t[c].burden += org.burden
-        t[c].links += org.role
-        t[c].staff += org.staff
-        t[c].known_full_time += org.known_full_time
-        t[c].due += org.due[slot]
-        t[c].done += org.done[slot]
-        t[c].written += org.written[slot]
-        t[c].substantive += org.substantive[slot]
-        if org.registration == CIVIL_AFFAIRS:
-            _count_coverage(orgs, branches, i, t, month, rates)
+        if org.alive:
+            flat[:] = 0.0
+            _count_one(org, diaries[i], branches, one[0], scope, slot, month, rates)
+            groups[1 + org.region, :n] += flat
+            groups[1 + n_regions + org.industry, :n] += flat
+            groups[1 + n_regions + n_industries + org.type, :n] += flat
 
 
 @compiled
-def count_members(members: Any, orgs: Any, t: Any) -> None:
-    """Count members by cell."""
+def _tally_of(member):
+    """Return the tally a member counts for."""
+    if member.stage != FULL:
+        return CANDIDATES
+    return AFFILIATED_MEMBERS + member.state  # the tallies stand in the order of the states
+
+
+@compiled
+def count_members(
+    members: Any, orgs: Any, groups: Any, n_regions: int, n_industries: int
+) -> None:
+    """Count members by their employer's region, industry and type."""
     for m in range(members.size):
         member = members[m]
-        if not member.alive:
-            continue
-        c = orgs[member.employer].cell
-        if member.stage != FULL:
-            t[c].candidates += 1.0
-        elif member.state == AFFILIATED:
-            t[c].affiliated += 1.0
-        elif member.state == FLOATING:
-            t[c].floating += 1.0
-        elif member.state == POCKET:
-            t[c].pocket += 1.0
-        else:
-            t[c].invisible += 1.0
+        if member.alive:
+            org, tally = orgs[member.employer], _tally_of(member)
+            groups[1 + org.region, tally] += 1.0
+            groups[1 + n_regions + org.industry, tally] += 1.0
+            groups[1 + n_regions + n_industries + org.type, tally] += 1.0
 
 
 @compiled
-def add_up(cells: Any, places: Any, groups: Any) -> None:
-    """Add cells up to regions, industries and types, and regions to the district, in order."""
+def add_costs(costs: Any, places: Any, groups: Any) -> None:
+    """Add policies' costs by cell to the groups."""
     n_regions, n_industries = places.hops.shape[0], places.kinship.shape[0]
-    n = cells.shape[1]
-    for c in range(cells.shape[0]):
-        if cells[c, 0] > 0.0:  # somebody lives in the cell
-            groups[1 + places.cell_region[c], :n] += cells[c]
-            groups[1 + n_regions + places.cell_industry[c], :n] += cells[c]
-            groups[1 + n_regions + n_industries + places.cell_type[c], :n] += cells[c]
+    for c in range(costs.shape[1]):
+        for k in range(costs.shape[0]):
+            tally = FIRST_COST + k
+            groups[1 + places.cell_region[c], tally] += costs[k, c]
+            groups[1 + n_regions + places.cell_industry[c], tally] += costs[k, c]
+            groups[1 + n_regions + n_industries + places.cell_type[c], tally] += costs[k, c]
+
+
+@compiled
+def sum_regions(groups: Any, n_regions: int) -> None:
+    """Write the district's tallies: the sum of its regions', in their order."""
     for region in range(n_regions):
         groups[0] += groups[1 + region]
 

@@ -6,8 +6,8 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-# Counted for each cell (region × industry × type) and added up by group.
-CELL_TALLIES: Mapping[str, str] = MappingProxyType({
+# Counted for each organization or member, and added up by group.
+UNIT_TALLIES: Mapping[str, str] = MappingProxyType({
     "living": "organizations of any registration",
     "registered": "organizations registered with civil affairs",
     "listed": "registered organizations on the organization department's list",
@@ -67,7 +67,7 @@ CELL_TALLIES: Mapping[str, str] = MappingProxyType({
     "staff_months": "staff-months of policies this month",
 })  # fmt: skip
 
-# Counted for groups at once: Party organizations have no cell, and events none either.
+# Counted for groups at once. The events of the month come last.
 GROUP_TALLIES: Mapping[str, str] = MappingProxyType({
     "party_organizations": "Party organizations of any form",
     "joint_branches": "joint branches",
@@ -87,11 +87,11 @@ GROUP_TALLIES: Mapping[str, str] = MappingProxyType({
     "struck_off": "organizations struck off the list this month",
 })  # fmt: skip
 
-TALLIES: Mapping[str, str] = MappingProxyType({**CELL_TALLIES, **GROUP_TALLIES})
+TALLIES: Mapping[str, str] = MappingProxyType({**UNIT_TALLIES, **GROUP_TALLIES})
 POSITION = MappingProxyType({name: i for i, name in enumerate(TALLIES)})
 
-# A record per cell, as the kernel counts into it.
-TALLY_RECORD = np.dtype([(name, np.float64) for name in CELL_TALLIES])
+# What one organization counts for.
+TALLY_RECORD = np.dtype([(name, np.float64) for name in UNIT_TALLIES])
 
 
 class Tallies:

@@ -30,7 +30,7 @@ def activities(world: World) -> None:
     orgs, branches, rates = world.organizations, world.party_organizations, world.rates
     guided = guided_industries(branches, world.geography.kinship.shape[0])
     hold(orgs, branches, world.levers, world.month, rates, world.keys)
-    live(orgs, branches, world.levers, guided, world.month, rates, world.keys)
+    live(orgs, world.profiles, world.diaries, branches, world.levers, guided, world.month, rates, world.keys)
 
 
 @compiled
@@ -77,7 +77,7 @@ def hold(orgs: Any, branches: Any, levers: Any, month: int, rates: Any, keys: An
         if org.posture == SUBSTANTIVE:
             branch.chance += 1.0
         elif org.posture == CEREMONIAL:
-            branch.chance += ceremonial_share(levers[org.cell].calendar, rates)
+            branch.chance += ceremonial_share(levers[org.zone].calendar, rates)
     for b in range(branches.size):
         branch = branches[b]
         branch.due = branch.done = 0
@@ -91,11 +91,11 @@ def hold(orgs: Any, branches: Any, levers: Any, month: int, rates: Any, keys: An
 
 
 @compiled
-def _joined_to_business(org, levers, guided, rates):
+def _joined_to_business(org, who, levers, guided, rates):
     """Return the share of real activities that use the organization's own expertise."""
     share = org.integration_skill
     if org.grant_months > 0:
-        share += rates.project_integration * org.project_fit
+        share += rates.project_integration * who.project_fit
     if org.cross_appointed:
         share += rates.cross_integration
     if guided[org.industry]:
@@ -105,11 +105,11 @@ def _joined_to_business(org, levers, guided, rates):
 
 
 @compiled
-def _service_hours(org, substantive, present, rates, keys):
+def _service_hours(org, who, substantive, present, rates, keys):
     """Return the hours of service that participants give this month."""
     share = rates.service_base
     if org.grant_months > 0:
-        share += rates.project_service * org.project_fit
+        share += rates.project_service * who.project_fit
     if org.participants > 0:
         share += rates.pioneer_service * org.pioneers / org.participants
     mean = substantive * min(share, 1.0) * present * rates.service_hours
@@ -124,8 +124,9 @@ def _write_up(due, done, strictness, rates):
 
 @compiled
 def live(
-    orgs: Any, branches: Any, levers: Any, guided: np.ndarray, month: int, rates: Any, keys: Any
-) -> None:
+    orgs: Any, profiles: Any, diaries: Any, branches: Any, levers: Any, guided: np.ndarray,
+    month: int, rates: Any, keys: Any,
+) -> None:  # fmt: skip
     """Write each organization's activities of the month into its 12-month windows."""
     rates, keys = rates[0], keys[0]
     slot = month % YEAR
@@ -133,7 +134,7 @@ def live(
         org = orgs[i]
         if not org.alive:
             continue
-        b, own = org.party_organization, org.id
+        b, own, who, diary = org.party_organization, org.id, profiles[i], diaries[i]
         due = done = substantive = integrated = attended = expected = served = 0
         if b >= 0:
             due, done = branches[b].due, branches[b].done
@@ -144,31 +145,31 @@ def live(
             elif org.posture == CEREMONIAL:
                 hollow, turnout = rates.hollow_ceremonial, CEREMONIAL_TURNOUT
             substantive = binomial(keys.hollow, own, done, 1.0 - hollow)
-            joined = _joined_to_business(org, levers, guided, rates)
+            joined = _joined_to_business(org, who, levers, guided, rates)
             integrated = binomial(keys.integrated, own, substantive, joined)
             expected = done * org.participants
             present = turnout * org.engagement * org.participants
             attended = min(expected, int(done * present + uniform(keys.attendance, own)))
-            served = _service_hours(org, substantive, present, rates, keys)
+            served = _service_hours(org, who, substantive, present, rates, keys)
         if done > 0:
             org.last_activity = month
-        written = _write_up(due, done, levers[org.cell].calendar, rates)
-        org.due_year += due - org.due[slot]
-        org.due[slot] = due
-        org.done_year += done - org.done[slot]
-        org.done[slot] = done
-        org.written_year += written - org.written[slot]
-        org.written[slot] = written
-        org.substantive_year += substantive - org.substantive[slot]
-        org.substantive[slot] = substantive
-        org.integrated_year += integrated - org.integrated[slot]
-        org.integrated[slot] = integrated
-        org.attended_year += attended - org.attended[slot]
-        org.attended[slot] = attended
-        org.expected_year += expected - org.expected[slot]
-        org.expected[slot] = expected
-        org.served_year += served - org.served[slot]
-        org.served[slot] = served
+        written = _write_up(due, done, levers[org.zone].calendar, rates)
+        diary.due_year += due - diary.due[slot]
+        diary.due[slot] = due
+        diary.done_year += done - diary.done[slot]
+        diary.done[slot] = done
+        diary.written_year += written - diary.written[slot]
+        diary.written[slot] = written
+        diary.substantive_year += substantive - diary.substantive[slot]
+        diary.substantive[slot] = substantive
+        diary.integrated_year += integrated - diary.integrated[slot]
+        diary.integrated[slot] = integrated
+        diary.attended_year += attended - diary.attended[slot]
+        diary.attended[slot] = attended
+        diary.expected_year += expected - diary.expected[slot]
+        diary.expected[slot] = expected
+        diary.served_year += served - diary.served[slot]
+        diary.served[slot] = served
         if done > 0:  # democratic evaluation and feedback see the content, with noise
             noise = rates.signal_noise * normal(keys.signal, own)
             org.signal = clip(substantive / done + noise, 0.0, 1.0)

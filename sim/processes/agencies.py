@@ -34,7 +34,7 @@ def agencies(world: World) -> None:
     if world.month % QUARTER == 0:
         offices["gains_before"][:] = offices["gains"]
         offices["gains"][:] = 0.0
-    divide(offices, world.levers, places, world.rates)
+    divide(offices, world.levers, places, world.zones.of_cell, world.rates)
     spread(orgs, offices, world.levers, world.scope, weakness, world.month, world.rates)
 
 
@@ -74,7 +74,7 @@ def _is_due(org, task, month):
 @compiled
 def _weight(org, levers, weakness):
     """Weight of an organization in the order of work, 1 when there is none."""
-    tilt, weakest = levers[org.cell].largest_first, levers[org.cell].weakest_first
+    tilt, weakest = levers[org.zone].largest_first, levers[org.zone].weakest_first
     if tilt == 0.0 and weakest == 0.0:
         return 1.0
     size = np.sqrt(org.staff / MEAN_STAFF)
@@ -118,7 +118,9 @@ def weigh(
 
 
 @compiled
-def divide(offices: Any, levers: Any, places: Any, rates: Any) -> None:
+def divide(
+    offices: Any, levers: Any, places: Any, zone_of_cell: np.ndarray, rates: Any
+) -> None:
     """Write the share of each agency's effort that each task gets."""
     rates = rates[0]
     worth = np.zeros(4)
@@ -130,10 +132,11 @@ def divide(offices: Any, levers: Any, places: Any, rates: Any) -> None:
                 continue
             if offices[a].kind == SUB_DISTRICT and places.cell_region[cell] != offices[a].region:
                 continue
-            weights[FORM] += levers[cell].account_form
-            weights[MAINTAIN] += levers[cell].account_maintain
-            weights[VERIFY] += levers[cell].account_verify
-            weights[STRIKE] += levers[cell].account_strike
+            zone = zone_of_cell[cell]
+            weights[FORM] += levers[zone].account_form
+            weights[MAINTAIN] += levers[zone].account_maintain
+            weights[VERIFY] += levers[zone].account_verify
+            weights[STRIKE] += levers[zone].account_strike
             cells += 1
         total = 0.0
         for task in range(4):
@@ -185,7 +188,7 @@ def spread(
         if lines > 0:
             toll = _weight(org, levers, weakness)
             if lines > 1:
-                toll *= power(lines, -rates.overlap * (1.0 - levers[org.cell].conference))
+                toll *= power(lines, -rates.overlap * (1.0 - levers[org.zone].conference))
             if _is_due(org, FORM, month):
                 org.effort_form = toll * _reach(org, offices, claims, FORM, n_industries)
             if _is_due(org, MAINTAIN, month):
@@ -196,7 +199,7 @@ def spread(
                 org.effort_strike = toll * days
             days = _reach(org, offices, claims, VERIFY, n_industries)
             org.effort_verify = toll * days
-        duty = levers[org.cell].duty
+        duty = levers[org.zone].duty
         unseen = exp(-rates.verify_reach * org.effort_verify)
         org.enforcement = 1.0 - (1.0 - duty) * unseen
 

@@ -33,20 +33,20 @@ def disclose(members: Any, orgs: Any, levers: Any, rates: Any, keys: Any) -> int
         if not member.alive or member.stage != FULL:
             continue
         i, own = member.employer, member.id
-        cell = orgs[i].cell
+        zone = orgs[i].zone
         if member.state == AFFILIATED:
             hazard = 0.0 if orgs[i].party_organization >= 0 else rates.hiding
             if occurs(uniform(keys.hidden, own), hazard):
                 member.state = FLOATING
             continue
         hazard = rates.known_base + rates.known_visit * orgs[i].visit_quality
-        hazard += rates.known_census * levers[cell].census
-        hazard += rates.known_open * levers[cell].open_participation
+        hazard += rates.known_census * levers[zone].census
+        hazard += rates.known_open * levers[zone].open_participation
         if occurs(uniform(keys.known, own), hazard):
             member.state = AFFILIATED
             member.attends = -1
             disclosed += 1
-        elif uniform(keys.hidden, own) < levers[cell].open_participation:
+        elif uniform(keys.hidden, own) < levers[zone].open_participation:
             member.attends = i
         else:
             member.attends = -1

@@ -24,7 +24,7 @@ LOW_THRESHOLD, HIGH_THRESHOLD = 0.3, 0.6
 
 def effectiveness(world: World) -> None:
     """Write the index, its four parts and the months in a row at the thresholds."""
-    index(world.organizations, world.rates)
+    index(world.organizations, world.diaries, world.rates)
 
 
 @compiled
@@ -43,20 +43,21 @@ def _in_a_row(before, holds):
 
 
 @compiled
-def index(orgs: Any, rates: Any) -> None:
+def index(orgs: Any, diaries: Any, rates: Any) -> None:
     """Write activity effectiveness of every living organization."""
     rates = rates[0]
     for i in range(orgs.size):
         org = orgs[i]
         if not org.alive:
             continue
-        due, done = org.due_year, org.done_year
+        diary = diaries[i]
+        due, done = diary.due_year, diary.done_year
         org.regularity = done / due if due > 0 else 0.0
-        expected = org.expected_year
-        org.participation = org.attended_year / expected if expected > 0 else 0.0
-        org.integration = org.integrated_year / done if done > 0 else 0.0
+        expected = diary.expected_year
+        org.participation = diary.attended_year / expected if expected > 0 else 0.0
+        org.integration = diary.integrated_year / done if done > 0 else 0.0
         full = SERVICE_A_MONTH * YEAR * org.participants
-        org.service = clip(org.served_year / full, 0.0, 1.0) if full > 0.0 else 0.0
+        org.service = clip(diary.served_year / full, 0.0, 1.0) if full > 0.0 else 0.0
         if done == 0:
             org.effectiveness = 0.0
         else:

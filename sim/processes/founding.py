@@ -57,14 +57,14 @@ def founders(
             continue
         if org.party_organization >= 0:
             continue
-        cell = org.cell
+        zone = org.zone
         hazard = rates.found_base + rates.found_effort * (
-            org.effort_form + levers[cell].organize_own
+            org.effort_form + levers[zone].organize_own
         )
         hazard += rates.found_visit * org.visit_quality
         likely = chance(hazard)
         if org.born == month:
-            likely = max(likely, levers[cell].founding_at_registration)
+            likely = max(likely, levers[zone].founding_at_registration)
         if uniform(keys.found, org.id) < likely:
             rows[n] = i
             n += 1
@@ -118,7 +118,7 @@ def found_joint(world: World, due: np.ndarray, decide: Any) -> None:
     memberless = policy.zero_member_units != "none"
     pool = pool_of(orgs, policy.branch_threshold, memberless, due)
     groups, n_groups = match(
-        orgs, pool, world.levers, policy.branch_threshold, policy.joint_units, world.keys
+        orgs, world.profiles, pool, world.levers, policy.branch_threshold, policy.joint_units, world.keys
     )
     founds = decide(groups, n_groups, orgs, world.levers, world.rates, world.keys)
     if not founds.any():
@@ -145,7 +145,7 @@ def willing_groups(
         org = orgs[i]
         g = groups[i]
         if g >= 0:
-            work = org.effort_form + levers[org.cell].organize_joint
+            work = org.effort_form + levers[org.zone].organize_joint
             hazards[g] += rates.joint_effort * work + rates.joint_visit * org.visit_quality
             sizes[g] += 1.0
             openers[g] = min(openers[g], org.id)
@@ -206,7 +206,7 @@ def work_by_region(orgs: Any, dose: np.ndarray, n_regions: int) -> np.ndarray:
     for i in range(orgs.size):
         org = orgs[i]
         if org.alive:
-            work[org.region] += dose[org.cell] + org.effort_form
+            work[org.region] += dose[org.zone] + org.effort_form
             living[org.region] += 1.0
     return work / np.maximum(living, 1.0)
 
@@ -253,7 +253,7 @@ def taken_in(
         if org.known_members == 0 and not memberless:
             continue
         affinity = 1.0 if org.posture != NONE else rates.area_affinity
-        work = org.effort_form + levers[org.cell].organize_area
+        work = org.effort_form + levers[org.zone].organize_area
         hazard = affinity * (rates.area_base + rates.area_effort * work)
         if occurs(uniform(keys.area_join, org.id), hazard):
             rows[n] = i
@@ -301,7 +301,7 @@ def industry_hosts(
         host = largest[industry]
         if host < 0 or taken[industry]:
             continue
-        hazard = rates.industry_effort * dose[orgs[host].cell]
+        hazard = rates.industry_effort * dose[orgs[host].zone]
         if occurs(uniform(subkey(keys.industry_found, industry), orgs[host].id), hazard):
             rows[n] = host
             n += 1

@@ -120,13 +120,13 @@ def pass_gates(
         if not org.alive:
             continue
         safe_none = safe_empty = 1.0
-        cell = org.cell
+        zone = org.zone
         ruled = scope[org.type, org.registration]
         for gate in range(N_GATES):
             if not _concerns(org, gate, month):
                 continue
-            exposure, stake = levers[cell].gate_exposure[gate], levers[cell].gate_stake[gate]
-            depth = levers[cell].gate_depth[gate]
+            exposure, stake = levers[zone].gate_exposure[gate], levers[zone].gate_stake[gate]
+            depth = levers[zone].gate_depth[gate]
             asks = ruled and stake > 0.0
             if asks:
                 loss = _yearly_exposure(gate, exposure, rates) * stake * org.enforcement

@@ -49,26 +49,28 @@ def pool_of(orgs: Any, threshold: int, memberless: bool, due: np.ndarray) -> np.
 
 
 @compiled
-def _place(org, level, levers):
+def _place(org, who, level, levers):
     """Return the place an organization looks for others in, at one pass."""
-    if levers[org.cell].joint_by_interest >= BY_INTEREST_FROM:
+    if levers[org.zone].joint_by_interest >= BY_INTEREST_FROM:
         level = 2 - level  # interest first, industry last
     if level == 0:
         return np.int64(org.region) * 64 + org.industry
     if level == 1:
         return np.int64(FIRST_REGION + org.region)
-    return np.int64(FIRST_CIRCLE + org.circles[INTEREST])
+    return np.int64(FIRST_CIRCLE + who.circles[INTEREST])
 
 
 @compiled
-def places(orgs: Any, rows: np.ndarray, level: int, levers: Any, keys: Any) -> np.ndarray:
+def places(
+    orgs: Any, profiles: Any, rows: np.ndarray, level: int, levers: Any, keys: Any
+) -> np.ndarray:
     """Return place and keyed draw of the pool as one number to sort by, int64 (rows,)."""
     keys = keys[0]
     codes = np.empty(rows.size, np.int64)
     for k in range(rows.size):
         org = orgs[rows[k]]
         drawn = np.int64(uniform(keys.joint_order, org.id) * (1 << KEY_BITS))
-        codes[k] = (_place(org, level, levers) << KEY_BITS) | drawn
+        codes[k] = (_place(org, profiles[rows[k]], level, levers) << KEY_BITS) | drawn
     return codes
 
 
@@ -109,14 +111,15 @@ def number_groups(
 
 
 def match(
-    orgs: Records, pool: np.ndarray, levers: Records, threshold: int, largest: int, keys: Any
+    orgs: Records, profiles: Records, pool: np.ndarray, levers: Records, threshold: int, largest: int, keys: Any
 ) -> tuple[np.ndarray, int]:
     """Return the group of every organization, int64 (organizations,), -1 for none; how many.
 
     Args:
         orgs: records of the organizations.
+        profiles: what they are like.
         pool: rows that look for others.
-        levers: doses by cell; those with ``joint_by_interest`` look by interest before industry.
+        levers: doses by zone; those with ``joint_by_interest`` look by interest before industry.
         threshold: known members a group needs.
         largest: most units of a group.
         keys: keys of the month's draws.
@@ -125,7 +128,7 @@ def match(
     n_groups = 0
     left = pool
     for level in range(3):
-        codes = places(orgs, left, level, levers, keys)
+        codes = places(orgs, profiles, left, level, levers, keys)
         order = np.argsort(codes, kind="stable")
         n_groups = number_groups(
             orgs, left[order], codes[order], groups, n_groups, threshold, largest, keys

@@ -31,24 +31,24 @@ WILLINGNESS_OF_TRAINING = 0.02  # logit units a month under full training of hea
 def learning(world: World) -> None:
     """Let organizations, members, secretaries and instructors learn."""
     orgs, levers, rates = world.organizations, world.levers, world.rates
-    seen = look_around(orgs, world.layout.n_circles)
-    learn(orgs, seen, levers, rates)
-    engage(world.members, orgs, levers, rates, world.keys)
+    seen = look_around(orgs, world.profiles, world.layout.n_circles)
+    learn(orgs, world.profiles, world.diaries, seen, levers, rates)
+    engage(world.members, orgs, world.diaries, levers, rates, world.keys)
     train_offices(world)
 
 
 @compiled
-def _willingness_step(org, seen, levers, rates):
-    cell = org.cell
-    peers = mean_of_peers(org, seen, WILLINGNESS, org.willingness, rates)
+def _willingness_step(org, who, diary, seen, levers, rates):
+    zone = org.zone
+    peers = mean_of_peers(who, seen, WILLINGNESS, org.willingness, rates)
     step = rates.benefit_learning * (org.benefit_received - org.benefit_expected)
     step += rates.visit_willingness * org.visit_quality
-    step += rates.peer_learning * (1.0 + levers[cell].circles) * (peers - org.willingness)
-    if org.due_year > 0:
-        step += rates.ritual_learning * org.done_year / org.due_year
+    step += rates.peer_learning * (1.0 + levers[zone].circles) * (peers - org.willingness)
+    if diary.due_year > 0:
+        step += rates.ritual_learning * diary.done_year / diary.due_year
     if org.tension > 0.0:
         step -= rates.coercion_learning * org.pressure_none
-    return step + WILLINGNESS_OF_TRAINING * levers[cell].train_heads * org.interest_staff
+    return step + WILLINGNESS_OF_TRAINING * levers[zone].train_heads * who.interest_staff
 
 
 @compiled
@@ -61,59 +61,62 @@ def _burden(org, levers, rates):
 
 
 @compiled
-def _vitality_goal(org, rates):
+def _vitality_goal(org, who, rates):
     """Return the vitality an organization moves towards."""
-    load = org.burden * org.workload / (HOURS_A_STAFF * np.sqrt(1.0 * org.staff))
+    load = org.burden * who.workload / (HOURS_A_STAFF * np.sqrt(1.0 * org.staff))
     goal = 0.5 + org.benefit_received + 0.1 * org.regularity
-    goal += 0.1 * org.service + 0.1 * org.effectiveness * org.interest_staff
+    goal += 0.1 * org.service + 0.1 * org.effectiveness * who.interest_staff
     return clip(goal - rates.vitality_burden * load, 0.0, 1.0)
 
 
 @compiled
-def learn(orgs: Any, seen: np.ndarray, levers: Any, rates: Any) -> None:
+def learn(
+    orgs: Any, profiles: Any, diaries: Any, seen: np.ndarray, levers: Any, rates: Any
+) -> None:
     """Write willingness, expectation, integration, burden, vitality, role and secretary's skill."""
     rates = rates[0]
     for i in range(orgs.size):
         org = orgs[i]
         if not org.alive:
             continue
-        cell = org.cell
-        step = _willingness_step(org, seen, levers, rates)
+        zone = org.zone
+        who, diary = profiles[i], diaries[i]
+        step = _willingness_step(org, who, diary, seen, levers, rates)
         org.willingness = clip(org.willingness + step, -3.0, 3.0)
         gap = org.benefit_received - org.benefit_expected
         org.benefit_expected += gap / 6.0  # expectations catch up within half a year
         org.grant_months = max(org.grant_months - 1, 0)
         if org.grant_months == 0:
             org.benefit_received *= 0.8
-        content = org.integrated_year / 12.0
+        content = diary.integrated_year / 12.0
         step = rates.integration_learning * content * (1.0 - org.integration_skill)
         back = 0.02 * (org.integration_skill - rates.integration_base)
         org.integration_skill = clip(org.integration_skill + step - back, 0.0, 1.0)
         org.burden = _burden(org, levers, rates)
         pace = rates.vitality_learning
-        org.vitality += pace * (_vitality_goal(org, rates) - org.vitality)
+        org.vitality += pace * (_vitality_goal(org, who, rates) - org.vitality)
         org.role = org.vitality >= LINK_FROM
-        trained = rates.training_pace * levers[cell].train_secretaries
+        trained = rates.training_pace * levers[zone].train_secretaries
         org.secretary_skill += trained * (1.0 - org.secretary_skill)
 
 
 @compiled
-def engage(members: Any, orgs: Any, levers: Any, rates: Any, keys: Any) -> None:
+def engage(
+    members: Any, orgs: Any, diaries: Any, levers: Any, rates: Any, keys: Any
+) -> None:
     """Let members' engagement follow the content of what is held; give pioneer posts."""
     rates, keys = rates[0], keys[0]
     for m in range(members.size):
         member = members[m]
         if not member.alive or member.stage != FULL:
             continue
-        i = member.employer
-        org = orgs[i]
-        cell = org.cell
-        if org.done_year > 0:
-            content = org.substantive_year / org.done_year
+        diary, zone = diaries[member.employer], orgs[member.employer].zone
+        if diary.done_year > 0:
+            content = diary.substantive_year / diary.done_year
             goal = clip(rates.engagement_mean + 0.5 * (content - 0.5), 0.05, 1.0)
             step = rates.engagement_learning * (goal - member.engagement)
             member.engagement = clip(member.engagement + step, 0.05, 1.0)
-        trained = levers[cell].train_members
+        trained = levers[zone].train_members
         if trained > 0.0:
             gap = 1.0 - member.engagement
             member.engagement += 0.5 * rates.training_pace * trained * gap

@@ -50,8 +50,8 @@ def pull_levers(world: World, grants: Sequence[Grant]) -> None:
     for grant in acting:
         if grant.claim.pull.lever in {"projects", "instructors"}:
             continue
-        pull_lever(world.levers, grant.claim.pull.lever, grant.claim.cells, grant.dose,
-                   grant.claim.pull.gate)  # fmt: skip
+        zones = grant.claim.cells[world.zones.cells]
+        pull_lever(world.levers, grant.claim.pull.lever, zones, grant.dose, grant.claim.pull.gate)
     put_out_projects(world, [g for g in acting if g.claim.pull.lever == "projects"])
     staff_instructors(world, [g for g in acting if g.claim.pull.lever == "instructors"])
     share = world.scenario.agencies.liaison_share
@@ -98,20 +98,20 @@ def reach(
         org = orgs[i]
         if not org.alive:
             continue
-        own, cell = org.id, org.cell
+        own, zone = org.id, org.zone
         drawn = uniform(birth.reached, own)
-        org.venue = drawn < levers[cell].premises
-        org.allowance = drawn < levers[cell].allowance
-        org.cross_appointed = drawn < levers[cell].cross_appointment
-        org.funds = levers[cell].dues
-        org.liaison = uniform(birth.liaison, own) < max(liaison_share, levers[cell].liaisons)
+        org.venue = drawn < levers[zone].premises
+        org.allowance = drawn < levers[zone].allowance
+        org.cross_appointed = drawn < levers[zone].cross_appointment
+        org.funds = levers[zone].dues
+        org.liaison = uniform(birth.liaison, own) < max(liaison_share, levers[zone].liaisons)
         org.lead = -1
-        if uniform(birth.led, own) < levers[cell].lead:
+        if uniform(birth.led, own) < levers[zone].lead:
             org.lead = _lead_line(org)
-        wanted = levers[cell].mass_organizations
+        wanted = levers[zone].mass_organizations
         if org.party_organization < 0 and uniform(birth.mass_founded, own) < wanted:
             org.union = True
-        sent = drawn < levers[cell].appoint_secretaries
+        sent = drawn < levers[zone].appoint_secretaries
         if sent and not org.head_is_member and org.party_organization >= 0:
             org.secretary = APPOINTED
             org.secretary_skill = max(org.secretary_skill, APPOINTED_SKILL)
@@ -133,10 +133,10 @@ def put_out_projects(world: World, grants: Sequence[Grant]) -> None:
         kinds = grant.claim.pull.terms.get("kinds", PROJECT_KINDS)
         offered = np.array([name in kinds for name in PROJECT_KINDS])  # type: ignore[operator]
         value = float(grant.claim.pull.terms.get("value", 50.0))  # type: ignore[arg-type]
-        find_fit(orgs, offered, world.birth)
-        weights = applicant_weights(orgs, grant.claim.cells, world.scenario.organizations.paper_benefit)
+        find_fit(orgs, world.profiles, offered, world.birth)
+        weights = applicant_weights(orgs, world.profiles, grant.claim.cells, world.scenario.organizations.paper_benefit)
         chance = min(1.0, grant.dose / max(int((weights > 0.0).sum()), 1))
-        world.levers["offer"][grant.claim.cells] += value * chance
+        world.levers["offer"][grant.claim.cells[world.zones.cells]] += value * chance
         count = monthly_part(grant.dose, world.month)
         award(orgs, weights, count, value, world.keys)
 
@@ -147,7 +147,7 @@ def monthly_part(a_year: float, month: int) -> int:
 
 
 @compiled
-def find_fit(orgs: Any, offered: NDArray[np.bool_], birth: Any) -> None:
+def find_fit(orgs: Any, profiles: Any, offered: NDArray[np.bool_], birth: Any) -> None:
     """Write how well the best of the offered kinds of project fits each organization."""
     birth = birth[0]
     for i in range(orgs.size):
@@ -157,12 +157,12 @@ def find_fit(orgs: Any, offered: NDArray[np.bool_], birth: Any) -> None:
             for kind in range(offered.size):
                 if offered[kind]:
                     best = max(best, uniform(subkey(birth.project_fit, kind), org.id))
-            org.project_fit = best * best  # good fits are rarer than poor ones
+            profiles[i].project_fit = best * best  # good fits are rarer than poor ones
 
 
 @compiled
 def applicant_weights(
-    orgs: Any, cells: NDArray[np.bool_], paper_benefit: float
+    orgs: Any, profiles: Any, cells: NDArray[np.bool_], paper_benefit: float
 ) -> NDArray[np.float64]:
     """Return how strongly each organization runs for a project, float64; 0: it does not."""
     weights = np.zeros(orgs.size)
@@ -170,9 +170,9 @@ def applicant_weights(
         org = orgs[i]
         if org.alive and cells[org.cell] and org.grant_months == 0:
             if org.posture == SUBSTANTIVE:
-                weights[i] = org.project_fit
+                weights[i] = profiles[i].project_fit
             elif org.posture == CEREMONIAL:
-                weights[i] = paper_benefit * org.project_fit
+                weights[i] = paper_benefit * profiles[i].project_fit
     return weights
 
 

@@ -37,14 +37,14 @@ def posture(world: World) -> None:
 
 def review_all(world: World, *, always: bool) -> None:
     """Review postures; ``always`` makes everyone review (used to settle the start)."""
-    orgs, rates = world.organizations, world.rates
+    orgs, profiles, rates = world.organizations, world.profiles, world.rates
     n_circles = world.layout.n_circles
-    seen = look_around(orgs, n_circles)
-    review(orgs, seen, world.levers, always, rates, world.keys)
+    seen = look_around(orgs, profiles, n_circles)
+    review(orgs, profiles, seen, world.levers, always, rates, world.keys)
 
 
 @compiled
-def look_around(orgs: Any, n_circles: int) -> np.ndarray:
+def look_around(orgs: Any, profiles: Any, n_circles: int) -> np.ndarray:
     """Return sums by circle, float64 (circles, 5): living, ceremonial, substantive, W, grants."""
     seen = np.zeros((n_circles, 5))
     for i in range(orgs.size):
@@ -52,7 +52,7 @@ def look_around(orgs: Any, n_circles: int) -> np.ndarray:
         if not org.alive:
             continue
         for kind in range(N_CIRCLES):
-            circle = org.circles[kind]
+            circle = profiles[i].circles[kind]
             seen[circle, 0] += 1.0
             seen[circle, CEREMONIAL] += org.posture == CEREMONIAL
             seen[circle, SUBSTANTIVE] += org.posture == SUBSTANTIVE
@@ -72,11 +72,11 @@ def tie(rates, kind):
 
 
 @compiled
-def mean_of_peers(org, seen, what, own, rates):
+def mean_of_peers(who, seen, what, own, rates):
     """Return the mean of something over an organization's peers; its own value where alone."""
     total = weights = 0.0
     for kind in range(N_CIRCLES):
-        circle = org.circles[kind]
+        circle = who.circles[kind]
         others = seen[circle, 0] - 1.0
         if others > 0.0:
             weight = tie(rates, kind)
@@ -86,52 +86,52 @@ def mean_of_peers(org, seen, what, own, rates):
 
 
 @compiled
-def expected_benefit(org: Any, seen: np.ndarray, levers: Any, rates: Any) -> float:
+def expected_benefit(org: Any, who: Any, seen: np.ndarray, levers: Any, rates: Any) -> float:
     """Return the Party-linked money an organization can expect, as a share of its budget."""
-    offered = levers[org.cell].offer * org.project_fit / org.resources
-    peers = mean_of_peers(org, seen, GRANTS, org.benefit_received, rates)
-    hoped = offered + levers[org.cell].recognition + rates.spill_over * peers
+    offered = levers[org.zone].offer * who.project_fit / org.resources
+    peers = mean_of_peers(who, seen, GRANTS, org.benefit_received, rates)
+    hoped = offered + levers[org.zone].recognition + rates.spill_over * peers
     return clip(hoped, 0.0, LARGEST_BENEFIT)
 
 
 @compiled
 def paper_hours(org, levers, rates):
     """Return the hours a month that papers take an organization."""
-    cell = org.cell
-    relief = (1.0 - levers[cell].paper_relief) * (1.0 - 0.15 * levers[cell].communication)
-    return rates.paper_hours * relief * (1.0 + rates.calendar_paper * levers[cell].calendar)
+    zone = org.zone
+    relief = (1.0 - levers[zone].paper_relief) * (1.0 - 0.15 * levers[zone].communication)
+    return rates.paper_hours * relief * (1.0 + rates.calendar_paper * levers[zone].calendar)
 
 
 @compiled
-def _fear(org, levers, rates):
+def _fear(org, who, levers, rates):
     if org.head_is_member:
         return 0.0
-    cell = org.cell
-    relief = max(levers[cell].communication, levers[cell].train_heads)
+    zone = org.zone
+    relief = max(levers[zone].communication, levers[zone].train_heads)
     if org.cross_appointed:
         relief = max(relief, 0.5)  # heads who are no members are invited in [O §12]
-    return rates.laymen_fear * org.interest_autonomy * (1.0 - rates.fear_relief * relief)
+    return rates.laymen_fear * who.interest_autonomy * (1.0 - rates.fear_relief * relief)
 
 
 @compiled
-def shares_of_peers(org: Any, seen: np.ndarray, rates: Any) -> tuple[float, float]:
+def shares_of_peers(org: Any, who: Any, seen: np.ndarray, rates: Any) -> tuple[float, float]:
     """Return the shares of an organization's peers that are ceremonial and substantive."""
     is_1 = 1.0 if org.posture == CEREMONIAL else 0.0
     is_2 = 1.0 if org.posture == SUBSTANTIVE else 0.0
-    n_1 = mean_of_peers(org, seen, CEREMONIAL, is_1, rates)
-    return n_1, mean_of_peers(org, seen, SUBSTANTIVE, is_2, rates)
+    n_1 = mean_of_peers(who, seen, CEREMONIAL, is_1, rates)
+    return n_1, mean_of_peers(who, seen, SUBSTANTIVE, is_2, rates)
 
 
 @compiled
-def utilities(org: Any, n_1: float, n_2: float, levers: Any, rates: Any) -> tuple[float, float]:
+def utilities(org: Any, who: Any, n_1: float, n_2: float, levers: Any, rates: Any) -> tuple[float, float]:
     """Return the utilities of the ceremonial and the substantive posture, without pressure."""
-    pull = rates.peer_weight * (1.0 + levers[org.cell].circles)
-    worth = rates.benefit_weight * org.interest_projects * org.benefit
-    hour = rates.hour_cost * org.interest_time * org.workload
+    pull = rates.peer_weight * (1.0 + levers[org.zone].circles)
+    worth = rates.benefit_weight * who.interest_projects * org.benefit
+    hour = rates.hour_cost * who.interest_time * who.workload
     paper = paper_hours(org, levers, rates)
-    v_1 = rates.paper_benefit * worth - hour * paper + pull * n_1 + org.taste_ceremonial
+    v_1 = rates.paper_benefit * worth - hour * paper + pull * n_1 + who.taste_ceremonial
     v_2 = worth + org.willingness - hour * (paper + rates.activity_hours)
-    return v_1, v_2 + pull * n_2 + org.taste_substantive - _fear(org, levers, rates)
+    return v_1, v_2 + pull * n_2 + who.taste_substantive - _fear(org, who, levers, rates)
 
 
 @compiled
@@ -143,27 +143,30 @@ def _differing(posture, n_1, n_2):
 
 
 @compiled
-def _is_due(org, seen, levers, rates, keys):
+def _is_due(org, who, seen, levers, rates, keys):
     """Whether an organization reviews its posture this month."""
     drawn = uniform(keys.review, org.id)
     hazard = rates.review_rate + rates.review_event * (org.events != 0)
-    by_peers = rates.review_peers * (1.0 + levers[org.cell].circles)
+    by_peers = rates.review_peers * (1.0 + levers[org.zone].circles)
     if drawn >= hazard + by_peers:  # not even if every peer differs
         return False
-    n_1, n_2 = shares_of_peers(org, seen, rates)
+    n_1, n_2 = shares_of_peers(org, who, seen, rates)
     return occurs(drawn, hazard + by_peers * _differing(org.posture, n_1, n_2))
 
 
 @compiled
-def review(orgs: Any, seen: np.ndarray, levers: Any, always: bool, rates: Any, keys: Any) -> None:
+def review(
+    orgs: Any, profiles: Any, seen: np.ndarray, levers: Any, always: bool, rates: Any, keys: Any
+) -> None:
     """Choose postures anew where there is a review; write expected benefit and tension."""
     rates, keys = rates[0], keys[0]
     for i in range(orgs.size):
         org = orgs[i]
-        if org.alive and (always or _is_due(org, seen, levers, rates, keys)):
-            org.benefit = expected_benefit(org, seen, levers, rates)
-            n_1, n_2 = shares_of_peers(org, seen, rates)
-            v_1, v_2 = utilities(org, n_1, n_2, levers, rates)
+        who = profiles[i]
+        if org.alive and (always or _is_due(org, who, seen, levers, rates, keys)):
+            org.benefit = expected_benefit(org, who, seen, levers, rates)
+            n_1, n_2 = shares_of_peers(org, who, seen, rates)
+            v_1, v_2 = utilities(org, who, n_1, n_2, levers, rates)
             _choose(org, v_1, v_2, rates, keys)
 
 

@@ -43,7 +43,7 @@ def advance(members: Any, orgs: Any, levers: Any, month: int, rates: Any) -> Non
         org = orgs[i]
         if org.posture == NONE and member.stage < ACTIVIST:
             continue
-        push = 1.0 + levers[org.cell].recruitment
+        push = 1.0 + levers[org.zone].recruitment
         months = max(QUICKEST, int(rates.stage_months / push + 0.5))
         if month - member.stage_since >= months:
             member.stage += 1
@@ -62,7 +62,7 @@ def applicants(orgs: Any, levers: Any, rates: Any, keys: Any) -> np.ndarray:
         org = orgs[i]
         if not org.alive:
             continue
-        hazard = rates.recruit_rate * org.staff * (1.0 + levers[org.cell].recruitment)
+        hazard = rates.recruit_rate * org.staff * (1.0 + levers[org.zone].recruitment)
         if org.party_organization < 0:
             hazard *= WITHOUT_BRANCH
         if occurs(uniform(keys.apply, org.id), hazard):

@@ -129,10 +129,10 @@ def register(
     forgone = 0
     for i in range(first, last):
         org = orgs[i]
-        cell = org.cell
+        zone = org.zone
         pressure = 0.0
         if scope[org.type, org.registration] and org.registration == CIVIL_AFFAIRS:
-            pressure = levers[cell].gate_exposure[REGISTRATION] * levers[cell].gate_stake[REGISTRATION]
+            pressure = levers[zone].gate_exposure[REGISTRATION] * levers[zone].gate_stake[REGISTRATION]
         if uniform(keys.register, org.id) >= exp(-rates.deterrence * pressure):
             org.fate = DETERRED
             forgone += 1

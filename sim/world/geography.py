@@ -60,6 +60,30 @@ def _steps(adjacent: np.ndarray) -> np.ndarray:
     return hops
 
 
+class Cells(NamedTuple):
+    """The cells of a district: region × industry × type, each an array over cells."""
+
+    region: np.ndarray
+    industry: np.ndarray
+    type: np.ndarray
+
+
+def n_cells(scenario: Scenario) -> int:
+    """Return the number of cells: regions × industries × types."""
+    return len(scenario.district.regions) * len(scenario.district.industries) * len(TYPES)
+
+
+def cells_of(scenario: Scenario) -> Cells:
+    """Return region, industry and type of every cell, in the order of their numbers."""
+    n_industries = len(scenario.district.industries)
+    cells = np.arange(n_cells(scenario))
+    return Cells(
+        region=(cells // (n_industries * len(TYPES))).astype(np.int16),
+        industry=(cells // len(TYPES) % n_industries).astype(np.int16),
+        type=(cells % len(TYPES)).astype(np.int8),
+    )
+
+
 def geography(scenario: Scenario) -> Geography:
     """Return the distances of a scenario's regions and industries."""
     regions, industries = scenario.district.regions, scenario.district.industries
@@ -71,12 +95,12 @@ def geography(scenario: Scenario) -> Geography:
     for i, row in enumerate(adjacent | adjacent.T):
         near = np.flatnonzero(row)
         neighbours[i, : near.size] = near
-    cells = np.arange(len(regions) * len(industries) * len(TYPES))
+    cells = cells_of(scenario)
     return Geography(
         hops=_steps(adjacent | adjacent.T),
         kinship=kinship,
         neighbours=neighbours,
-        cell_region=(cells // (len(industries) * len(TYPES))).astype(np.int16),
-        cell_industry=(cells // len(TYPES) % len(industries)).astype(np.int16),
-        cell_type=(cells % len(TYPES)).astype(np.int8),
+        cell_region=cells.region,
+        cell_industry=cells.industry,
+        cell_type=cells.type,
     )

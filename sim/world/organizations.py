@@ -109,7 +109,7 @@ def _claimed_by(org, keys, rates):
 
 
 @compiled
-def _join_circles(org, keys, layout, neighbours):
+def _join_circles(org, who, keys, layout, neighbours):
     own, region = org.id, org.region
     for kind in range(len(CIRCLES)):
         group = region
@@ -126,26 +126,26 @@ def _join_circles(org, keys, layout, neighbours):
             group = org.industry
         count = layout.count[kind, group]
         place = int(uniform(subkey(keys.circle, kind), own) * count)
-        org.circles[kind] = layout.first[kind, group] + place
+        who.circles[kind] = layout.first[kind, group] + place
 
 
 @compiled
-def _want(org, keys):
+def _want(org, who, keys):
     own = org.id
     a = exponential(subkey(keys.interests, 0), own)
     b = exponential(subkey(keys.interests, 1), own)
     c = exponential(subkey(keys.interests, 2), own)
     d = exponential(subkey(keys.interests, 3), own)
     total = (a + b + c + d) / 4.0
-    org.interest_time, org.interest_autonomy = a / total, b / total
-    org.interest_projects, org.interest_staff = c / total, d / total
+    who.interest_time, who.interest_autonomy = a / total, b / total
+    who.interest_projects, who.interest_staff = c / total, d / total
 
 
 @compiled
-def _lean(org, keys, rates):
+def _lean(org, who, keys, rates):
     own = org.id
-    org.taste_ceremonial = rates.ceremonial_taste + rates.taste_spread * normal(keys.tastes, own)
-    org.taste_substantive = rates.taste_spread * normal(subkey(keys.tastes, 1), own)
+    who.taste_ceremonial = rates.ceremonial_taste + rates.taste_spread * normal(keys.tastes, own)
+    who.taste_substantive = rates.taste_spread * normal(subkey(keys.tastes, 1), own)
     drawn = normal(keys.initial_willingness, own)
     bonus = rates.member_head_bonus if org.head_is_member else 0.0
     mean = rates.willingness_mean + bonus
@@ -175,7 +175,7 @@ def draw_size(orgs, first, last, keys, rates):
 
 
 @compiled
-def endow(orgs, first, last, keys, rates, layout, geography):
+def endow(orgs, profiles, first, last, zone_of_cell, keys, rates, layout, geography):
     """Give organizations all the rest, each drawn by its own identity."""
     keys, rates = keys[0], rates[0]
     n_industries = geography.kinship.shape[0]
@@ -183,8 +183,10 @@ def endow(orgs, first, last, keys, rates, layout, geography):
         org = orgs[i]
         own = org.id
         org.cell = (org.region * n_industries + org.industry) * N_TYPES + org.type
+        org.zone = zone_of_cell[org.cell]
+        who = profiles[i]
         org.resources = org.staff * rates.budget_per_staff
-        org.workload = 0.4 + 0.6 * uniform(keys.workload, own)
+        who.workload = 0.4 + 0.6 * uniform(keys.workload, own)
         org.head_is_member = uniform(keys.head_member, own) < rates.head_member_share
         org.incubated = uniform(keys.incubated, own) < rates.incubated_share
         org.sells_services = uniform(keys.sells, own) < rates.sells_services_share
@@ -205,6 +207,6 @@ def endow(orgs, first, last, keys, rates, layout, geography):
             and uniform(keys.listed, own) < rates.listed_share
         )
         org.claims = _claimed_by(org, keys, rates)
-        _join_circles(org, keys, layout, geography.neighbours)
-        _want(org, keys)
-        _lean(org, keys, rates)
+        _join_circles(org, who, keys, layout, geography.neighbours)
+        _want(org, who, keys)
+        _lean(org, who, keys, rates)

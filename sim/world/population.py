@@ -26,20 +26,24 @@ from sim.world.organizations import (
     place_stock,
 )
 from sim.world.world import World, empty_world
+from sim.world.zones import Zones
 
 LIVING = FATES.index("living")
 MONTHS_AHEAD = 12
 
 
-def populate(scenario: Scenario, seed: int, population_seed: int) -> World:
+def populate(
+    scenario: Scenario, seed: int, population_seed: int, zones: Zones | None = None
+) -> World:
     """Return a world with its stock of organizations, members, agencies and instructors.
 
     Args:
         scenario: the world as described.
         seed: seed of everything that happens later.
         population_seed: seed of who is there at the start.
+        zones: parts of the district that policies treat alike; none: it is one.
     """
-    world = empty_world(scenario, seed, population_seed)
+    world = empty_world(scenario, seed, population_seed, zones)
     _settle_stock(world)
     set_up_agencies(world.tables[Agency], scenario)
     _station_instructors(world)
@@ -89,7 +93,8 @@ def _endow(world: World, first: int, last: int) -> None:
     draw_size(orgs, first, last, world.birth, world.rates)
     if first == 0:
         _impose_table(world)
-    endow(orgs, first, last, world.birth, world.rates, world.layout, world.geography)
+    endow(orgs, world.profiles, first, last, world.zones.of_cell, world.birth, world.rates,
+          world.layout, world.geography)  # fmt: skip
 
 
 def _impose_table(world: World) -> None:

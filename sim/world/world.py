@@ -10,7 +10,13 @@ from sim.agents.agency import Agency
 from sim.agents.instructor import Instructor
 from sim.agents.member import Member
 from sim.agents.party_organization import PartyOrganization
-from sim.agents.social_organization import REGISTRATIONS, TYPES, SocialOrganization
+from sim.agents.social_organization import (
+    DIARY,
+    PROFILE,
+    REGISTRATIONS,
+    TYPES,
+    SocialOrganization,
+)
 from sim.core.columns import Records, Table
 from sim.core.draws import MonthlyKeys
 from sim.levers.state import levers_at_rest
@@ -20,6 +26,7 @@ from sim.world.draw_names import BIRTH_DRAWS, MONTHLY_DRAWS
 from sim.world.geography import Geography, geography
 from sim.world.mixes import Mixes, mixes
 from sim.world.rates import rates_of
+from sim.world.zones import Zones, zones_of
 
 AGENTS = (SocialOrganization, Member, Instructor, Agency, PartyOrganization)
 
@@ -34,12 +41,13 @@ class World:
         month: month being simulated; 1 is the first reported, burn-in months come before.
         tables: columns of each kind of agent.
         rates: every number of the scenario as one record.
-        levers: the month's doses by cell.
+        levers: the month's doses by zone.
         at_rest: the doses when no policy acts.
         keys: keys of the month's draws.
         birth: keys of the draws made once for each agent.
         scope: (types, registrations) bool, whom the rule in force was written for.
         scope_clock: months' worth of formulation of a wider rule so far.
+        zones: parts of the district that policies treat alike.
         waiting: (regions, industries) int32, row of an organization seeking a partner, or -1.
         organization_starts: first row of the candidates of each month, by month.
         arrival_rows: rows of members who come from outside, by month.
@@ -60,6 +68,7 @@ class World:
     monthly_keys: MonthlyKeys
     scope: np.ndarray
     waiting: np.ndarray
+    zones: Zones
     keys: Any = None
     scope_clock: float = 0.0
     organization_starts: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -72,6 +81,16 @@ class World:
     def organizations(self) -> Records:
         """Records of the social organizations."""
         return self.tables[SocialOrganization].records
+
+    @property
+    def profiles(self) -> Records:
+        """What organizations are like: circles, interests, tastes."""
+        return self.tables[SocialOrganization].part(PROFILE)
+
+    @property
+    def diaries(self) -> Records:
+        """Organizations' activities of the last 12 months."""
+        return self.tables[SocialOrganization].part(DIARY)
 
     @property
     def members(self) -> Records:
@@ -106,13 +125,16 @@ def _scope(scenario: Scenario) -> np.ndarray:
     return types[:, None] & places[None, :]
 
 
-def empty_world(scenario: Scenario, seed: int, population_seed: int) -> World:
+def empty_world(
+    scenario: Scenario, seed: int, population_seed: int, zones: Zones | None = None
+) -> World:
     """Return a world with its constants and agencies' places, but nobody in it."""
     n = scenario.district.agents
     room = {SocialOrganization: n * 2, Member: n * 3, PartyOrganization: n // 2 + 64}
     tables = {kind: Table(kind, room.get(kind, 64)) for kind in AGENTS}
     places = geography(scenario)
-    at_rest = levers_at_rest(scenario, places.cell_region.size)
+    zones = zones or zones_of([], places.cell_region.size)
+    at_rest = levers_at_rest(scenario, zones.cells.size)
     shape = (len(scenario.district.regions), len(scenario.district.industries))
     return World(
         scenario=scenario,
@@ -129,4 +151,5 @@ def empty_world(scenario: Scenario, seed: int, population_seed: int) -> World:
         monthly_keys=MonthlyKeys(seed, MONTHLY_DRAWS),
         scope=_scope(scenario),
         waiting=np.full(shape, -1, np.int32),
+        zones=zones,
     )

@@ -1,0 +1,380 @@
+"""What every policy keeps: one suite that any policy inherits, the package's and a user's own.
+
+A user tests a policy of their own by saying which one it is::
+
+    from tests.contract.policy_contract import PolicyContract
+
+    class TestMine(PolicyContract):
+        @pytest.fixture
+        def kind(self):
+            load_plugins(["mine.py"])
+            return find_policy("mine")
+
+Nothing here depends on a default number: a policy is compared with the status quo, with itself, or
+with the ends of its own ranges, on a small district.
+"""
+
+import copy
+import math
+import pickle
+import re
+import tomllib
+from dataclasses import fields, replace
+from functools import cache
+
+import numpy as np
+import pytest
+import tomli_w
+
+from sim.levers.pull import Pull
+from sim.levers.vocabulary import BEARERS, LEVERS
+from sim.measures import MEASURES, TALLIES
+from sim.measures.tallies import POSITION
+from sim.model import DistrictModel
+from sim.policies import find_policy, policy_from_dict, policy_names
+from sim.policies.base import COMMON, STATUSES
+from sim.policies.view import PolicyView
+from sim.scenario import load_scenario
+from sim.scenario.sections import GATES
+
+MONTHS = 24
+SHORT = 6  # months, where only the working of a policy is of interest
+COSTS = ("public_purse", "retained_dues", "social_organizations", "staff_months")
+WORLD = [POSITION[name] for name in TALLIES if name not in COSTS]
+REFERENCE = "reference"  # status of a policy that asks nothing
+PLACES = {"regions": "region", "industries": "industry", "types": "type"}
+CAPACITIES = ("agencies__public_budget", "agencies__policy_staff", "agencies__dues_budget")
+ROUNDING, TINY = 1.0 + 1e-9, 1e-9
+
+
+@cache
+def district(**values):
+    """The district of the tests, with values such as ``agencies__policy_staff=3.0``."""
+    given = {key.replace("__", "."): value for key, value in values.items()}
+    return load_scenario("minimal", given or None)
+
+
+def model_of(*policies, scenario=None, months=MONTHS):
+    return DistrictModel(scenario=scenario or district(), policies=policies, months=months, rng=7)
+
+
+@cache
+def run(*policies, scenario=None, months=MONTHS):
+    """A run of some policies together; one that was made before is not made again."""
+    return model_of(*policies, scenario=scenario, months=months).run()
+
+
+def same(one, other, until=None):
+    """Whether two runs have the same tallies, bit for bit, whatever they cost."""
+    mine, theirs = (result.tallies[:until, :, WORLD] for result in (one, other))
+    return np.array_equal(mine, theirs, equal_nan=True)
+
+
+def tally(result, name, group=0):
+    return result.tallies[:, group, POSITION[name]]
+
+
+def claims_on_capacity(result):
+    """Money of the public purse, staff-months and retained dues that a run took, by month."""
+    staff = tally(result, "staff_months")
+    paid_to_staff = result.scenario.agencies.staff_month_cost * staff
+    money = np.maximum(tally(result, "public_purse") - paid_to_staff, 0.0)
+    return dict(zip(CAPACITIES, (money, staff, tally(result, "retained_dues")), strict=True))
+
+
+def look(scenario=None, month=1):
+    """What a policy is shown in a month: figures of a run of the status quo, read-only."""
+    scenario = scenario or district()
+    tallies = run(scenario=scenario, months=SHORT).tallies[SHORT - 1].copy()
+    tallies.flags.writeable = False
+    return PolicyView(month, scenario, float(tallies[0, POSITION["living"]]), tallies)
+
+
+def pulls_of(policy):
+    return list(policy.pull(look()))
+
+
+def spying(policy):
+    """The same policy, which remembers what it was shown."""
+    seen = []
+
+    def pull(self, view):
+        seen.append(view)
+        return kind.pull(self, view)
+
+    kind = type(policy)
+    spy = type(kind.__name__, (kind,), {"pull": pull})
+    return spy(**{item.name: getattr(policy, item.name) for item in fields(policy)}), seen
+
+
+def other_values(parameter):
+    """Values of a parameter that differ from its default: the ends, or the other names."""
+    if parameter.kind in {"number", "whole"}:
+        ends = {parameter.low, parameter.high} - {parameter.default}
+        return sorted(end for end in ends if end is not None)
+    if parameter.kind == "flag":
+        return [not parameter.default]
+    if parameter.kind == "choice":
+        return [name for name in parameter.options if name != parameter.default]
+    if parameter.kind == "names":
+        return [(name,) for name in parameter.options if (name,) != parameter.default]
+    held = dict(parameter.default)
+    return [{**dict.fromkeys(held, 0.0), name: 1.0} for name in held]
+
+
+def at_the_ends(kind):
+    """Policies with one parameter, or all, at the low or the high end."""
+    numeric = [p for p in kind.own_parameters() if p.kind in {"number", "whole"}]
+    for end in ("low", "high"):
+        for parameter in numeric:
+            yield {parameter.name: getattr(parameter, end)}
+        if numeric:
+            yield {parameter.name: getattr(parameter, end) for parameter in numeric}
+    yield from ({"start": 10_000}, {"end": 1}, {"priority": 0}, {"priority": 10})
+    yield from ({"budget": 0.0}, {"budget": 1e9})
+
+
+def everywhere_else(world, key, code):
+    """Which cells lie outside a place, bool (cells,)."""
+    return getattr(world.geography, f"cell_{PLACES[key]}") != code
+
+
+class PolicyContract:
+    """What every policy keeps; a subclass says which policy in the fixture ``kind``."""
+
+    # Parameters that change what is asked but nothing in this district, each with the reason.
+    without_effect: dict = {}
+
+    @pytest.fixture
+    def kind(self):
+        """The class of the policy."""
+        raise NotImplementedError("say in the fixture 'kind' which policy is tested")
+
+    @pytest.fixture
+    def policy(self, kind):
+        return kind()
+
+    @pytest.fixture
+    def acting(self, kind):
+        """The policy, where it asks for something at all."""
+        if kind.status == REFERENCE:
+            pytest.skip("the reference asks for nothing")
+        return kind()
+
+    # What it says of itself.
+
+    def test_it_is_found_by_its_name(self, kind):
+        assert re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", kind.name)
+        assert kind.name in policy_names()
+        assert find_policy(kind.name) is kind
+
+    def test_it_says_what_it_does_and_cannot_do(self, kind):
+        told = vars(kind)["__doc__"] or ""
+        assert not told.startswith(f"{kind.__name__}("), "a docstring of its own is missing"
+        assert len(re.findall(r"[.:](?:\s|$)", told)) > 1, "the mechanism takes a few sentences"
+        assert kind.source.strip()
+        assert kind.status in STATUSES
+        assert kind.cannot.strip().endswith(".")
+        assert kind.primary in MEASURES
+
+    def test_its_parameters_are_declared(self, kind):
+        assert {item.name for item in fields(kind)} == {
+            *COMMON, *(parameter.name for parameter in kind.own_parameters())
+        }  # fmt: skip
+        for parameter in kind.own_parameters():
+            assert parameter.meaning, parameter.name
+            assert parameter.source, parameter.name
+            assert parameter.evidence in {"measured", "derived", "assumed"}, parameter.name
+            if parameter.kind in {"number", "whole"}:
+                assert parameter.unit, parameter.name
+                assert parameter.low < parameter.high, parameter.name
+                assert parameter.low <= parameter.default <= parameter.high, parameter.name
+            if parameter.kind in {"choice", "names"}:
+                assert len(parameter.options) > 1, parameter.name
+
+    # It is a value: compared, hashed, sent to workers, written to files.
+
+    def test_equal_policies_are_one_value(self, kind, policy):
+        assert policy == kind()
+        assert hash(policy) == hash(kind())
+        assert repr(policy) == repr(kind())
+        assert {policy, kind(), copy.deepcopy(policy)} == {policy}
+        later = replace(policy, start=2)
+        assert later != policy
+        assert repr(later) != repr(policy)
+
+    def test_its_repr_names_every_value_and_no_address(self, policy):
+        assert " at 0x" not in repr(policy)
+        for item in fields(policy):
+            assert f"{item.name}={getattr(policy, item.name)!r}" in repr(policy)
+
+    def test_it_cannot_be_changed(self, policy):
+        with pytest.raises(AttributeError):
+            policy.start = 2
+
+    @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
+    def test_it_survives_pickling(self, policy, protocol):
+        assert pickle.loads(pickle.dumps(policy, protocol)) == policy
+
+    def test_it_survives_a_dictionary_and_a_file(self, kind):
+        own = {p.name: other_values(p)[-1] for p in kind.own_parameters()}
+        placed = {"start": 3, "end": 9, "regions": ("North",), "types": ("foundation",)}
+        for policy in (kind(), kind(**own), kind(**placed, priority=7, budget=0.1 + 0.2)):
+            assert policy_from_dict(policy.to_dict()) == policy
+            written = tomli_w.dumps({"policies": [policy.to_dict()]})
+            assert policy_from_dict(tomllib.loads(written)["policies"][0]) == policy
+
+    # What it asks.
+
+    def test_it_asks_known_levers_for_finite_doses(self, policy):
+        for pull in pulls_of(policy):
+            assert isinstance(pull, Pull)
+            assert pull.lever in LEVERS
+            assert pull.gate in GATES if LEVERS[pull.lever].by_gate else pull.gate is None
+            assert math.isfinite(pull.dose)
+            assert LEVERS[pull.lever].low <= pull.dose <= LEVERS[pull.lever].high
+
+    def test_it_asks_the_same_when_shown_the_same(self, policy):
+        assert pulls_of(policy) == pulls_of(policy)
+        assert hash(policy) == hash(type(policy)())
+
+    def test_every_parameter_changes_what_it_asks(self, kind):
+        asked = pulls_of(kind())
+        for parameter in kind.own_parameters():
+            for value in other_values(parameter):
+                changed = pulls_of(kind(**{parameter.name: value}))
+                assert changed != asked, f"{parameter.name} = {value!r} asks the same"
+
+    def test_every_parameter_changes_the_run(self, kind):
+        for parameter in kind.own_parameters():
+            if parameter.name in self.without_effect:
+                continue
+            values = (parameter.default, *other_values(parameter))
+            runs = [run(kind(**{parameter.name: value})) for value in values]
+            assert not all(same(runs[0], other) for other in runs[1:]), parameter.name
+
+    # What becomes of it.
+
+    def test_it_makes_a_difference(self, acting):
+        assert not same(run(acting), run())
+
+    def test_a_run_repeats(self, policy):
+        one, other = (model_of(policy).run() for _ in range(2))
+        assert np.array_equal(one.tallies, other.tallies, equal_nan=True)
+        assert np.array_equal(one.costs, other.costs)
+
+    def test_without_money_it_is_the_status_quo(self, kind):
+        poor = run(kind(budget=0.0))
+        assert same(poor, run())
+        assert not poor.costs.any()
+
+    def test_without_capacity_it_is_the_status_quo(self, policy):
+        nothing = district(**dict.fromkeys(CAPACITIES, 0.0))
+        idle = run(policy, scenario=nothing)
+        assert same(idle, run(scenario=nothing))
+        assert not idle.costs.any()
+
+    def test_after_the_horizon_it_is_the_status_quo(self, kind):
+        late = run(kind(start=MONTHS + 1))
+        assert same(late, run())
+        assert not late.costs.any()
+
+    def test_nothing_differs_before_it_starts(self, kind):
+        late = run(kind(start=13))
+        assert same(late, run(), until=12)
+        assert not late.costs[:12].any()
+        if kind.status != REFERENCE:
+            assert late.costs[12:].any()
+
+    def test_it_is_asked_from_start_to_end_only(self, kind):
+        spy, seen = spying(kind(start=3, end=5))
+        model = model_of(spy, months=SHORT + 2)
+        result = model.run()
+        assert [view.month for view in seen] == [3, 4, 5]
+        assert not result.costs[5:].any()
+        assert np.array_equal(model.world.levers, model.world.at_rest)
+
+    def test_it_does_not_change_what_it_is_shown(self, policy):
+        spy, seen = spying(policy)
+        result = model_of(spy, months=SHORT).run()
+        before = [run(policy, months=MONTHS).tallies[month] for month in range(SHORT - 1)]
+        for view, tallies in zip(seen[1:], before, strict=True):
+            assert np.array_equal(view.tallies, tallies, equal_nan=True)
+        assert np.array_equal(
+            result.tallies, run(policy, months=MONTHS).tallies[:SHORT], equal_nan=True
+        )
+
+    def test_it_keeps_within_its_own_budget(self, kind, acting):
+        free = run(acting).costs.sum(axis=(1, 2)).max()
+        assert free > 0.0, "it costs nothing"
+        for share in (0.5, 0.05):
+            spent = run(kind(budget=share * free)).costs.sum(axis=(1, 2))
+            assert spent.max() <= share * free * ROUNDING
+        assert run(kind(budget=0.5 * free)).costs.any()
+
+    def test_it_keeps_within_everybodys_capacity(self, acting):
+        wanted = claims_on_capacity(run(acting))
+        limits = {key: float(wanted[key].max()) / 2 for key in CAPACITIES}
+        tight = district(**limits)
+        for key, taken in claims_on_capacity(run(acting, scenario=tight)).items():
+            assert taken.max() <= limits[key] * ROUNDING + TINY, key
+
+    def test_costs_by_bearer_are_those_by_place(self, acting):
+        result = run(acting)
+        for bearer, name in enumerate(BEARERS):
+            paid = result.costs[:, :, bearer].sum(axis=1)
+            assert paid == pytest.approx(tally(result, name), abs=1e-9)
+
+    def test_its_place_in_a_bundle_makes_no_difference(self, kind, policy):
+        others = [find_policy(name)() for name in policy_names() if name != kind.name]
+        one = run(policy, *others, months=12)
+        other = run(*reversed(others), policy, months=12)
+        assert same(one, other)
+        assert np.array_equal(one.costs[:, 0], other.costs[:, -1])
+
+    def test_two_of_a_kind_may_stand_in_any_order(self, kind):
+        two = kind(regions=("North",)), kind(priority=3, start=2)
+        assert same(run(*two, months=12), run(*two[::-1], months=12))
+
+    def test_the_ends_of_its_ranges_run(self, kind):
+        for values in at_the_ends(kind):
+            result = run(kind(**values), months=SHORT)
+            assert np.isfinite(result.tallies[:, 0]).all(), values
+            assert np.isfinite(result.costs).all(), values
+            assert (result.costs >= 0.0).all(), values
+
+    @pytest.mark.parametrize(("key", "names"), [
+        ("regions", ("North",)), ("industries", ("culture",)), ("types", ("social_group",))
+    ])  # fmt: skip
+    def test_it_stays_in_its_place(self, kind, key, names):
+        placed = kind(**{key: names})
+        model = model_of(placed, months=SHORT)
+        span = model.result().groups.names(PLACES[key])
+        outside = everywhere_else(model.world, key, span.index(names[0]))
+        for _ in range(SHORT):
+            model.step()
+            assert np.array_equal(model.world.levers[outside], model.world.at_rest[outside])
+            assert not self._visited(model.world, outside), "its instructors go elsewhere"
+        result = model.result()
+        for name in COSTS:
+            by_place = result.tallies[:, result.groups.span(PLACES[key]), POSITION[name]]
+            elsewhere = np.delete(by_place, span.index(names[0]), axis=1)
+            assert not elsewhere.any(), f"{name} is paid elsewhere"
+
+    @pytest.mark.parametrize("budget", [None, 100.0])
+    def test_where_nobody_is_reached_nothing_is_spent(self, kind, budget):
+        """No community organization of the small district is in business."""
+        nowhere = {"industries": ("business",), "types": ("community",)}
+        result = run(kind(**nowhere, budget=budget), months=SHORT)
+        assert not result.costs.any()
+        assert same(result, run(), until=SHORT)
+
+    @staticmethod
+    def _visited(world, outside):
+        """Rows outside a place that an instructor paid by a policy went to this month."""
+        people, orgs = world.instructors, world.organizations
+        visitor = orgs["instructor"]
+        called = (orgs["events"] & 2 > 0) & orgs["alive"] & (visitor >= 0)
+        paid = np.zeros(orgs.size, np.bool_)
+        paid[called] = people["hired_by"][visitor[called]] >= 0
+        return np.flatnonzero(paid & outside[orgs["cell"]]).size
