@@ -42,7 +42,8 @@ def comparison_tables(comparison: "Comparison", console: "Console") -> "list[str
     columns = [_measure_column(comparison, *column) for column in COLUMNS]
     columns.append(_Column("cost,\n1000 yuan", lambda label: _cost(comparison, label)))
     whole = _part(comparison, columns)
-    if console.measure(whole).maximum <= console.width:
+    unlimited = console.options.update(max_width=10 * console.width)
+    if console.measure(whole, options=unlimited).maximum <= console.width:
         return [_title(comparison), whole]
     half = len(columns) // 2
     parts = columns[:half], columns[half:]

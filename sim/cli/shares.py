@@ -3,6 +3,7 @@
 import math
 
 SHARE = "share"
+SMALL = 0.01
 
 
 def in_words(value: float | None, unit: str) -> str:
@@ -26,8 +27,13 @@ def signed(value: float | None, unit: str) -> str:
     """
     if value is None or not math.isfinite(value):
         return "–"
-    text = f"{100 * value:+.1f}" if unit == SHARE else _plain(value, "+")
+    text = _points(value) if unit == SHARE else _plain(value, "+")
     return text if any(digit in text for digit in "123456789") else text[1:]
+
+
+def _points(value: float) -> str:
+    """Percentage points; small ones keep a digit more, so that an interval is seen to miss zero."""
+    return f"{100 * value:+.{1 if abs(value) >= SMALL else 2}f}"
 
 
 def _plain(value: float, sign: str = "") -> str:

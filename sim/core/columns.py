@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 Records = NDArray[np.void]
 MAIN = "main"
+CACHE_LINE = 64  # bytes
 
 
 class Column:
@@ -78,7 +79,16 @@ def record_type(agent_class: type, part: str = MAIN) -> np.dtype[np.void]:
         for name, column in columns_of(agent_class).items()
         if column.part == part
     ]
-    return np.dtype(fields, align=True)  # type: ignore[arg-type]
+    packed = np.dtype(fields, align=True)
+    if packed.itemsize <= CACHE_LINE:
+        return packed
+    lines = -(-packed.itemsize // CACHE_LINE)  # whole cache lines: fewer are touched
+    names, formats = packed.names or (), [packed.fields[n][0] for n in packed.names or ()]
+    offsets = [packed.fields[n][1] for n in names]
+    return np.dtype(
+        {"names": list(names), "formats": formats, "offsets": offsets,
+         "itemsize": lines * CACHE_LINE, "aligned": True}
+    )  # fmt: skip
 
 
 class Columns:

@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 
 from sim.agents.social_organization import TYPES
 from sim.core.compiled import compiled
-from sim.measures.tallies import POSITION, TALLIES, TALLY_RECORD
+from sim.measures.tallies import POSITION, TALLIES, TALLY_RECORD, UNIT_TALLIES
 from sim.world.members import FULL
 from sim.world.organizations import CIVIL_AFFAIRS
 from sim.world.world import World
 
+N_UNIT_TALLIES = len(UNIT_TALLIES)
 OWN, JOINT, AREA = range(3)
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
 RECENT = 3  # months that work coverage looks back
@@ -23,6 +24,7 @@ COMPLETE = 0.95  # share of due activities on paper that counts as complete
 SHRINKAGE = 20.0  # organizations' worth of the district's coverage that a small place is given
 HOURS_A_MONTH = 160.0
 PARTY_ORGANIZATIONS, JOINT_BRANCHES = POSITION["party_organizations"], POSITION["joint_branches"]
+REGISTERED, COVERED = POSITION["registered"], POSITION["covered"]
 CANDIDATES, AFFILIATED_MEMBERS = POSITION["candidates"], POSITION["affiliated"]
 FIRST_COST, FIRST_EVENT = POSITION["public_purse"], POSITION["entries"]
 BARREL = [POSITION["barrel_regions"], POSITION["barrel_industries"]]
@@ -75,19 +77,22 @@ class Taker:
         groups[:, BARREL] = np.nan
         first = 1
         for position, size in zip(BARREL, self._sizes, strict=False):
-            groups[0, position] = weakest(groups[first : first + size], groups[0])
+            groups[0, position] = weakest(groups, first, first + size)
             first += size
 
 
-def weakest(places: NDArray[np.float64], district: NDArray[np.float64]) -> float:
-    """Return coverage in the weakest place, shrunk towards the district's by its size."""
-    covered, registered = POSITION["covered"], POSITION["registered"]
-    if district[registered] == 0.0:
-        return float("nan")
-    mean = district[covered] / district[registered]
-    shrunk = (places[:, covered] + SHRINKAGE * mean) / (places[:, registered] + SHRINKAGE)
-    there = places[:, registered] > 0.0
-    return float(shrunk[there].min())
+@compiled
+def weakest(groups: Any, first: int, last: int) -> float:
+    """Return coverage in the weakest of some groups, shrunk towards the district's by size."""
+    if groups[0, REGISTERED] == 0.0:
+        return np.nan
+    mean = groups[0, COVERED] / groups[0, REGISTERED]
+    least = 1.0
+    for g in range(first, last):
+        if groups[g, REGISTERED] > 0.0:
+            weight = groups[g, REGISTERED] + SHRINKAGE
+            least = min(least, (groups[g, COVERED] + SHRINKAGE * mean) / weight)
+    return least
 
 
 @compiled
@@ -118,20 +123,20 @@ def _count_coverage(org, diary, branches, t, month, rates):
     t.own_branch = form == OWN
     t.joint_branch = form == JOINT
     t.area_organization = form == AREA
-    effective = org.effective_months >= rates.effective_window
+    effective = diary.effective_months >= rates.effective_window
     t.effective = effective
     t.effective_work = effective
-    t.effective_1 = org.effective_months >= 1
-    t.effective_12 = org.effective_months >= 12
-    t.effective_low = org.effective_months_low >= rates.effective_window
-    t.effective_high = org.effective_months_high >= rates.effective_window
+    t.effective_1 = diary.effective_months >= 1
+    t.effective_12 = diary.effective_months >= 12
+    t.effective_low = diary.effective_months_low >= rates.effective_window
+    t.effective_high = diary.effective_months_high >= rates.effective_window
     t.papers_complete = diary.written_year >= COMPLETE * diary.due_year
-    t.effectiveness = org.effectiveness
-    t.regularity = org.regularity
-    t.participation = org.participation
-    t.integration = org.integration
-    t.service = org.service
-    t.signal = org.signal
+    t.effectiveness = diary.effectiveness
+    t.regularity = diary.regularity
+    t.participation = diary.participation
+    t.integration = diary.integration
+    t.service = diary.service
+    t.signal = diary.signal
 
 
 @compiled
@@ -171,6 +176,13 @@ def _count_one(org, diary, branches, t, scope, slot, month, rates):
 
 
 @compiled
+def _add(groups, group, flat):
+    """Add one organization's tallies to a group."""
+    for k in range(N_UNIT_TALLIES):
+        groups[group, k] += flat[k]
+
+
+@compiled
 def count_organizations(
     orgs: Any, diaries: Any, branches: Any, one: Any, flat: Any, groups: Any, scope: Any,
     n_regions: int, n_industries: int, month: int, rates: Any,
@@ -192,15 +204,15 @@ def count_organizations(
     """
     rates = rates[0]
     slot = month % 12
-    n = flat.size
     for i in range(orgs.size):
         org = orgs[i]
         if org.alive:
-            flat[:] = 0.0
+            for k in range(N_UNIT_TALLIES):
+                flat[k] = 0.0
             _count_one(org, diaries[i], branches, one[0], scope, slot, month, rates)
-            groups[1 + org.region, :n] += flat
-            groups[1 + n_regions + org.industry, :n] += flat
-            groups[1 + n_regions + n_industries + org.type, :n] += flat
+            _add(groups, 1 + org.region, flat)
+            _add(groups, 1 + n_regions + org.industry, flat)
+            _add(groups, 1 + n_regions + n_industries + org.type, flat)
 
 
 @compiled

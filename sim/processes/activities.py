@@ -172,4 +172,4 @@ def live(
         diary.served[slot] = served
         if done > 0:  # democratic evaluation and feedback see the content, with noise
             noise = rates.signal_noise * normal(keys.signal, own)
-            org.signal = clip(substantive / done + noise, 0.0, 1.0)
+            diary.signal = clip(substantive / done + noise, 0.0, 1.0)

@@ -15,7 +15,7 @@ import numpy as np
 
 from sim.core.compiled import compiled
 from sim.core.arithmetic import clip, exp, power
-from sim.world.agencies import AUTHORITY, FIRST_AUTHORITY, SUB_DISTRICT
+from sim.world.agencies import AUTHORITY, FIRST_AUTHORITY
 from sim.world.world import World
 
 FORM, MAINTAIN, VERIFY, STRIKE = range(4)
@@ -34,7 +34,7 @@ def agencies(world: World) -> None:
     if world.month % QUARTER == 0:
         offices["gains_before"][:] = offices["gains"]
         offices["gains"][:] = 0.0
-    divide(offices, world.levers, places, world.zones.of_cell, world.rates)
+    divide(offices, world.levers, world.zone_shares, world.rates)
     spread(orgs, offices, world.levers, world.scope, weakness, world.month, world.rates)
 
 
@@ -61,14 +61,11 @@ def _office(org, line, n_industries):
 
 
 @compiled
-def _is_due(org, task, month):
-    """Whether a task has something to do at an organization."""
+def _due(org, month):
+    """Whether an organization is to be formed, kept up, struck off; verifying is always due."""
     covered = org.party_organization >= 0
-    if task == FORM:
-        return not covered
-    if task == STRIKE:
-        return org.listed and month - org.last_activity > INACTIVE_MONTHS and not covered
-    return covered or task == VERIFY
+    lifeless = month - org.last_activity > INACTIVE_MONTHS
+    return not covered, covered, org.listed and lifeless and not covered
 
 
 @compiled
@@ -104,66 +101,95 @@ def weigh(
             continue
         weight = _weight(org, levers, weakness)
         claims = _claims(org)
+        form, maintain, strike = _due(org, month)
         for line in range(3):
             if not claims >> line & 1:
                 continue
             a = _office(org, line, n_industries)
-            for task in range(4):
-                if _is_due(org, task, month):
-                    offices[a].loads[task] += weight
-            offices[a].gains[FORM] += org.covered_since == month - 1
-            offices[a].gains[MAINTAIN] += org.party_organization >= 0
-            offices[a].gains[VERIFY] += org.misses > 0
-            offices[a].gains[STRIKE] += org.listed and _is_due(org, STRIKE, month)
+            office = offices[a]
+            if form:
+                office.loads[FORM] += weight
+            if maintain:
+                office.loads[MAINTAIN] += weight
+            if strike:
+                office.loads[STRIKE] += weight
+            office.loads[VERIFY] += weight
+            office.gains[FORM] += org.covered_since == month - 1
+            office.gains[MAINTAIN] += maintain
+            office.gains[VERIFY] += org.misses > 0
+            office.gains[STRIKE] += strike
 
 
 @compiled
-def divide(
-    offices: Any, levers: Any, places: Any, zone_of_cell: np.ndarray, rates: Any
-) -> None:
-    """Write the share of each agency's effort that each task gets."""
+def divide(offices: Any, levers: Any, zone_shares: np.ndarray, rates: Any) -> None:
+    """Write the share of each agency's effort that each task gets.
+
+    Args:
+        offices: records of the agencies.
+        levers: doses by zone.
+        zone_shares: (offices, zones) share of each office's area that lies in each zone.
+        rates: the scenario's numbers.
+    """
     rates = rates[0]
     worth = np.zeros(4)
     for a in range(offices.size):
-        cells = 0
-        weights = np.zeros(4)
-        for cell in range(places.cell_region.size):
-            if offices[a].kind == AUTHORITY and places.cell_industry[cell] != offices[a].industry:
-                continue
-            if offices[a].kind == SUB_DISTRICT and places.cell_region[cell] != offices[a].region:
-                continue
-            zone = zone_of_cell[cell]
-            weights[FORM] += levers[zone].account_form
-            weights[MAINTAIN] += levers[zone].account_maintain
-            weights[VERIFY] += levers[zone].account_verify
-            weights[STRIKE] += levers[zone].account_strike
-            cells += 1
+        office = offices[a]
+        for task in range(4):
+            office.weights[task] = 0.0
+        for zone in range(zone_shares.shape[1]):
+            share = zone_shares[a, zone]
+            office.weights[FORM] += share * levers[zone].account_form
+            office.weights[MAINTAIN] += share * levers[zone].account_maintain
+            office.weights[VERIFY] += share * levers[zone].account_verify
+            office.weights[STRIKE] += share * levers[zone].account_strike
         total = 0.0
         for task in range(4):
-            per_effort = offices[a].gains_before[task] / (offices[a].shares[task] + 0.05)
-            worth[task] = per_effort
-            total += per_effort
+            worth[task] = office.gains_before[task] / (office.shares[task] + 0.05)
+            total += worth[task]
         norm = 0.0
         for task in range(4):
-            offices[a].weights[task] = weights[task] / max(cells, 1)
             y = worth[task] / total if total > 0.0 else 0.25
-            worth[task] = exp(rates.gain_response * offices[a].weights[task] * (0.5 + y))
+            worth[task] = exp(rates.gain_response * office.weights[task] * (0.5 + y))
             norm += worth[task]
         for task in range(4):
-            offices[a].shares[task] = worth[task] / norm
+            office.shares[task] = worth[task] / norm
 
 
 @compiled
-def _reach(org, offices, claims, task, n_industries):
-    """Return staff-days that one task brings to an organization, before overlap's toll."""
-    days = 0.0
+def pace(offices: Any) -> np.ndarray:
+    """Return staff-days that each office brings to a due organization of weight 1, by task."""
+    days = np.zeros((offices.size, 4))
+    for a in range(offices.size):
+        office = offices[a]
+        staff = DAYS_A_MONTH * office.staff_months * office.commitment * 2.0 * office.skill
+        for task in range(4):
+            days[a, task] = staff * office.shares[task] / max(office.loads[task], 1.0)
+    return days
+
+
+@compiled
+def _bring(org, days, claims, n_industries, month, toll):
+    """Write what the lines responsible for an organization bring to it, task by task."""
+    form, maintain, strike = _due(org, month)
     for line in range(3):
         if claims >> line & 1:
             a = _office(org, line, n_industries)
-            staff = offices[a].staff_months * offices[a].commitment * 2.0 * offices[a].skill
-            share = offices[a].shares[task] / max(offices[a].loads[task], 1.0)
-            days += DAYS_A_MONTH * staff * share
-    return days
+            if form:
+                org.effort_form += toll * days[a, FORM]
+            if maintain:
+                org.effort_maintain += toll * days[a, MAINTAIN]
+            if strike:
+                org.effort_strike += toll * days[a, STRIKE]
+            org.effort_verify += toll * days[a, VERIFY]
+
+
+@compiled
+def _toll(org, lines, levers, weakness, rates):
+    """Return an organization's weight in the order of work, less what overlap takes."""
+    weight = _weight(org, levers, weakness)
+    if lines == 1:
+        return weight
+    return weight * power(lines, -rates.overlap * (1.0 - levers[org.zone].conference))
 
 
 @compiled
@@ -173,6 +199,7 @@ def spread(
 ) -> None:  # fmt: skip
     """Write the effort of each task that reaches each organization, and enforcement."""
     rates = rates[0]
+    days = pace(offices)
     n_industries = 0
     for a in range(offices.size):
         n_industries += offices[a].kind == AUTHORITY
@@ -186,19 +213,8 @@ def spread(
         claims = _claims(org)
         lines = (claims & 1) + (claims >> 1 & 1) + (claims >> 2 & 1)
         if lines > 0:
-            toll = _weight(org, levers, weakness)
-            if lines > 1:
-                toll *= power(lines, -rates.overlap * (1.0 - levers[org.zone].conference))
-            if _is_due(org, FORM, month):
-                org.effort_form = toll * _reach(org, offices, claims, FORM, n_industries)
-            if _is_due(org, MAINTAIN, month):
-                days = _reach(org, offices, claims, MAINTAIN, n_industries)
-                org.effort_maintain = toll * days
-            if _is_due(org, STRIKE, month):
-                days = _reach(org, offices, claims, STRIKE, n_industries)
-                org.effort_strike = toll * days
-            days = _reach(org, offices, claims, VERIFY, n_industries)
-            org.effort_verify = toll * days
+            toll = _toll(org, lines, levers, weakness, rates)
+            _bring(org, days, claims, n_industries, month, toll)
         duty = levers[org.zone].duty
         unseen = exp(-rates.verify_reach * org.effort_verify)
         org.enforcement = 1.0 - (1.0 - duty) * unseen

@@ -52,28 +52,28 @@ def index(orgs: Any, diaries: Any, rates: Any) -> None:
             continue
         diary = diaries[i]
         due, done = diary.due_year, diary.done_year
-        org.regularity = done / due if due > 0 else 0.0
+        diary.regularity = done / due if due > 0 else 0.0
         expected = diary.expected_year
-        org.participation = diary.attended_year / expected if expected > 0 else 0.0
-        org.integration = diary.integrated_year / done if done > 0 else 0.0
+        diary.participation = diary.attended_year / expected if expected > 0 else 0.0
+        diary.integration = diary.integrated_year / done if done > 0 else 0.0
         full = SERVICE_A_MONTH * YEAR * org.participants
-        org.service = clip(diary.served_year / full, 0.0, 1.0) if full > 0.0 else 0.0
+        diary.service = clip(diary.served_year / full, 0.0, 1.0) if full > 0.0 else 0.0
         if done == 0:
-            org.effectiveness = 0.0
+            diary.effectiveness = 0.0
         else:
-            org.effectiveness = power_mean(
-                org.regularity, org.participation, org.integration, org.service,
+            diary.effectiveness = power_mean(
+                diary.regularity, diary.participation, diary.integration, diary.service,
                 rates.aggregation,
             )  # fmt: skip
-        substance = max(org.integration, org.service) >= rates.effective_minimum
+        substance = max(diary.integration, diary.service) >= rates.effective_minimum
         counts = org.party_organization >= 0 and substance
-        score = org.effectiveness
-        org.effective_months = _in_a_row(
-            org.effective_months, counts and score >= rates.effective_threshold
+        score = diary.effectiveness
+        diary.effective_months = _in_a_row(
+            diary.effective_months, counts and score >= rates.effective_threshold
         )
-        org.effective_months_low = _in_a_row(
-            org.effective_months_low, counts and score >= LOW_THRESHOLD
+        diary.effective_months_low = _in_a_row(
+            diary.effective_months_low, counts and score >= LOW_THRESHOLD
         )
-        org.effective_months_high = _in_a_row(
-            org.effective_months_high, counts and score >= HIGH_THRESHOLD
+        diary.effective_months_high = _in_a_row(
+            diary.effective_months_high, counts and score >= HIGH_THRESHOLD
         )

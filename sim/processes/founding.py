@@ -32,15 +32,14 @@ AREA_UNITS = 2  # 'zero_member_units' is area
 def founding(world: World) -> None:
     """Found own, joint, area and industry Party organizations."""
     threshold = world.scenario.policy.branch_threshold
+    before = world.tables[PartyOrganization].n_rows
     orgs, rates, keys = world.organizations, world.rates, world.keys
     own = founders(orgs, world.levers, threshold, world.month, rates, keys)
     found_own(world, own)
     found_joint(world, np.ones(orgs.size, np.bool_), willing_groups)
     found_area(world)
     found_industry(world)
-    world.counters["foundings"] = float(
-        (world.party_organizations["founded"] == world.month).sum()
-    )
+    world.counters["foundings"] = float(world.tables[PartyOrganization].n_rows - before)
 
 
 @compiled
@@ -73,6 +72,8 @@ def founders(
 
 def found_own(world: World, rows: np.ndarray) -> None:
     """Found a branch at each of some organizations."""
+    if rows.size == 0:
+        return
     added = world.tables[PartyOrganization].append(rows.size)
     branches, orgs = world.party_organizations, world.organizations
     establish(branches, orgs, rows, added.start, OWN, world.month, world.scenario.policy.term_months)
@@ -178,12 +179,12 @@ def group_hosts(orgs: Any, groups: np.ndarray, founds: np.ndarray) -> np.ndarray
 def found_area(world: World) -> None:
     """Let sub-districts found area Party organizations and take in the rest."""
     orgs, levers, rates = world.organizations, world.levers, world.rates
-    if world.scenario.environment.area_base == 0.0 and not levers["organize_area"].any():
-        existing = world.party_organizations
-        if not (existing["alive"] & (existing["form"] == AREA)).any():
-            return
-    work = work_by_region(orgs, levers["organize_area"], world.geography.hops.shape[0])
-    have = area_of_region(world.party_organizations, work.size)
+    n_regions = world.geography.hops.shape[0]
+    have = area_of_region(world.party_organizations, n_regions)
+    nobody_works = world.scenario.environment.area_base == 0.0 and not levers["organize_area"].any()
+    if nobody_works and have.max() < 0:
+        return
+    work = work_by_region(orgs, levers["organize_area"], n_regions)
     new = regions_that_found(work, have, rates, world.keys)
     added = world.tables[PartyOrganization].append(new.size)
     branches = world.party_organizations

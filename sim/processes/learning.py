@@ -16,7 +16,7 @@ import numpy as np
 from sim.core.compiled import compiled
 from sim.core.arithmetic import clip
 from sim.core.draws import uniform
-from sim.processes.posture import WILLINGNESS, look_around, mean_of_peers, paper_hours
+from sim.processes.posture import N_CIRCLES, mean_of_peers, paper_hours
 from sim.world.members import FULL
 from sim.world.world import World
 
@@ -31,16 +31,29 @@ WILLINGNESS_OF_TRAINING = 0.02  # logit units a month under full training of hea
 def learning(world: World) -> None:
     """Let organizations, members, secretaries and instructors learn."""
     orgs, levers, rates = world.organizations, world.levers, world.rates
-    seen = look_around(orgs, world.profiles, world.layout.n_circles)
+    seen = willingness_around(orgs, world.profiles, world.layout.n_circles)
     learn(orgs, world.profiles, world.diaries, seen, levers, rates)
     engage(world.members, orgs, world.diaries, levers, rates, world.keys)
     train_offices(world)
 
 
 @compiled
+def willingness_around(orgs: Any, profiles: Any, n_circles: int) -> np.ndarray:
+    """Return organizations living and their willingness by circle, float64 (circles, 2)."""
+    seen = np.zeros((n_circles, 2))
+    for i in range(orgs.size):
+        if orgs[i].alive:
+            for kind in range(N_CIRCLES):
+                circle = profiles[i].circles[kind]
+                seen[circle, 0] += 1.0
+                seen[circle, 1] += orgs[i].willingness
+    return seen
+
+
+@compiled
 def _willingness_step(org, who, diary, seen, levers, rates):
     zone = org.zone
-    peers = mean_of_peers(who, seen, WILLINGNESS, org.willingness, rates)
+    peers = mean_of_peers(who, seen, 1, org.willingness, rates)
     step = rates.benefit_learning * (org.benefit_received - org.benefit_expected)
     step += rates.visit_willingness * org.visit_quality
     step += rates.peer_learning * (1.0 + levers[zone].circles) * (peers - org.willingness)
@@ -61,11 +74,11 @@ def _burden(org, levers, rates):
 
 
 @compiled
-def _vitality_goal(org, who, rates):
+def _vitality_goal(org, who, diary, rates):
     """Return the vitality an organization moves towards."""
     load = org.burden * who.workload / (HOURS_A_STAFF * np.sqrt(1.0 * org.staff))
-    goal = 0.5 + org.benefit_received + 0.1 * org.regularity
-    goal += 0.1 * org.service + 0.1 * org.effectiveness * who.interest_staff
+    goal = 0.5 + org.benefit_received + 0.1 * diary.regularity
+    goal += 0.1 * diary.service + 0.1 * diary.effectiveness * who.interest_staff
     return clip(goal - rates.vitality_burden * load, 0.0, 1.0)
 
 
@@ -94,7 +107,7 @@ def learn(
         org.integration_skill = clip(org.integration_skill + step - back, 0.0, 1.0)
         org.burden = _burden(org, levers, rates)
         pace = rates.vitality_learning
-        org.vitality += pace * (_vitality_goal(org, who, rates) - org.vitality)
+        org.vitality += pace * (_vitality_goal(org, who, diary, rates) - org.vitality)
         org.role = org.vitality >= LINK_FROM
         trained = rates.training_pace * levers[zone].train_secretaries
         org.secretary_skill += trained * (1.0 - org.secretary_skill)

@@ -54,13 +54,17 @@ def pull_levers(world: World, grants: Sequence[Grant]) -> None:
         pull_lever(world.levers, grant.claim.pull.lever, zones, grant.dose, grant.claim.pull.gate)
     put_out_projects(world, [g for g in acting if g.claim.pull.lever == "projects"])
     staff_instructors(world, [g for g in acting if g.claim.pull.lever == "instructors"])
-    share = world.scenario.agencies.liaison_share
-    reach(world.organizations, world.levers, share, world.birth)
+    if acting or world.reached:  # once nothing is pulled any more, what was reached falls back
+        share = world.scenario.agencies.liaison_share
+        reach(world.organizations, world.levers, share, world.birth)
+    world.reached = bool(acting)
     revise_scope(world)
 
 
 def revise_scope(world: World) -> None:
     """Count months of formulation; a wider rule comes into force when they are enough."""
+    if world.scope.all():
+        return
     world.scope_clock += float(world.levers["scope"].max())
     if world.scope_clock >= world.scenario.policy.formulation_months:
         world.scope = np.ones_like(world.scope)
@@ -72,6 +76,8 @@ def cost_by_cell(world: World, grants: Sequence[Grant]) -> NDArray[np.float64]:
     The rows are public purse, retained dues, social organizations (thousand yuan) and staff-months.
     """
     costs = np.zeros((4, world.geography.cell_region.size))
+    if not grants:
+        return costs
     living = living_by_cell(world)
     for grant in grants:
         share = np.where(grant.claim.cells, living, 0.0) / max(grant.claim.reach, 1.0)

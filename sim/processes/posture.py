@@ -25,7 +25,7 @@ from sim.core.draws import gumbel, subkey, uniform
 from sim.world.world import World
 
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
-WILLINGNESS, GRANTS = 3, 4  # columns of what is seen, beside the postures
+GRANTS = 3  # column of what is seen, beside the postures
 N_CIRCLES = 4
 LARGEST_BENEFIT = 0.5  # share of budget
 
@@ -45,8 +45,8 @@ def review_all(world: World, *, always: bool) -> None:
 
 @compiled
 def look_around(orgs: Any, profiles: Any, n_circles: int) -> np.ndarray:
-    """Return sums by circle, float64 (circles, 5): living, ceremonial, substantive, W, grants."""
-    seen = np.zeros((n_circles, 5))
+    """Return sums by circle, float64 (circles, 4): living, ceremonial, substantive, grants."""
+    seen = np.zeros((n_circles, 4))
     for i in range(orgs.size):
         org = orgs[i]
         if not org.alive:
@@ -56,7 +56,6 @@ def look_around(orgs: Any, profiles: Any, n_circles: int) -> np.ndarray:
             seen[circle, 0] += 1.0
             seen[circle, CEREMONIAL] += org.posture == CEREMONIAL
             seen[circle, SUBSTANTIVE] += org.posture == SUBSTANTIVE
-            seen[circle, WILLINGNESS] += org.willingness
             seen[circle, GRANTS] += org.benefit_received
     return seen
 

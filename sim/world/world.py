@@ -26,7 +26,7 @@ from sim.world.draw_names import BIRTH_DRAWS, MONTHLY_DRAWS
 from sim.world.geography import Geography, geography
 from sim.world.mixes import Mixes, mixes
 from sim.world.rates import rates_of
-from sim.world.zones import Zones, zones_of
+from sim.world.zones import Zones, zone_shares, zones_of
 
 AGENTS = (SocialOrganization, Member, Instructor, Agency, PartyOrganization)
 
@@ -48,6 +48,8 @@ class World:
         scope: (types, registrations) bool, whom the rule in force was written for.
         scope_clock: months' worth of formulation of a wider rule so far.
         zones: parts of the district that policies treat alike.
+        reached: whether levers reached single organizations last month.
+        zone_shares: (agencies, zones) share of each agency's area in each zone.
         waiting: (regions, industries) int32, row of an organization seeking a partner, or -1.
         organization_starts: first row of the candidates of each month, by month.
         arrival_rows: rows of members who come from outside, by month.
@@ -69,8 +71,10 @@ class World:
     scope: np.ndarray
     waiting: np.ndarray
     zones: Zones
+    zone_shares: np.ndarray
     keys: Any = None
     scope_clock: float = 0.0
+    reached: bool = False
     organization_starts: dict[int, tuple[int, int]] = field(default_factory=dict)
     arrival_rows: dict[int, tuple[int, int]] = field(default_factory=dict)
     prepared_until: int = 0
@@ -152,4 +156,5 @@ def empty_world(
         scope=_scope(scenario),
         waiting=np.full(shape, -1, np.int32),
         zones=zones,
+        zone_shares=zone_shares(zones, places),
     )

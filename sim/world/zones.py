@@ -10,6 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.world.geography import Geography
+
 
 class Zones(NamedTuple):
     """Which zone each cell is in, and one cell of each zone.
@@ -35,3 +37,22 @@ def zones_of(reaches: Sequence[NDArray[np.bool_]], n_cells: int) -> Zones:
         signature[row] = reach
     _, first, inverse = np.unique(signature, axis=1, return_index=True, return_inverse=True)
     return Zones(inverse.ravel().astype(np.int16), first.astype(np.int64))
+
+
+def zone_shares(zones: Zones, places: Geography) -> NDArray[np.float64]:
+    """Return the share of each agency's area that lies in each zone, float64 (agencies, zones).
+
+    The agencies stand in the order of their rows: the organization department and civil affairs,
+    which have the whole district, an authority for each industry, a sub-district for each region.
+
+    Args:
+        zones: zone of each cell.
+        places: region and industry of each cell.
+    """
+    inside = np.zeros((zones.of_cell.size, zones.cells.size))
+    inside[np.arange(zones.of_cell.size), zones.of_cell] = 1.0
+    n_regions, n_industries = places.hops.shape[0], places.kinship.shape[0]
+    areas = [np.ones(zones.of_cell.size, np.bool_)] * 2
+    areas += [places.cell_industry == industry for industry in range(n_industries)]
+    areas += [places.cell_region == region for region in range(n_regions)]
+    return np.array([np.cumsum(inside[area], axis=0)[-1] / area.sum() for area in areas])

@@ -10,7 +10,6 @@ import sim.model
 from sim.model import DistrictModel
 from sim.world.world import World
 
-ROWS_OF_BRANCHES = ("party_organization",)
 ROWS_OF_ORGANIZATIONS = ("parent", "successor")
 
 
@@ -40,9 +39,10 @@ def no_capacity() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def no_mobility() -> dict[str, Any]:
-    """Nobody leaves an employer or comes from outside; nothing merges or splits."""
+    """Nobody changes the employer or comes from outside; nothing merges or splits."""
     return {
         "environment.member_exit": 0.0,
+        "environment.member_leaves": 1.0,  # nor when the employer dissolves
         "organizations.merger_rate": 0.0,
         "organizations.split_share": 0.0,
     }

@@ -56,8 +56,12 @@ def test_shares_are_per_cent_and_their_differences_points():
 
 
 def test_a_difference_that_rounds_to_nothing_has_no_sign():
-    assert signed(-0.0001, "share") == "0.0"
-    assert signed(0.0001, "share") == "0.0"
+    assert signed(-0.00001, "share") == "0.00"
+    assert signed(0.00001, "share") == "0.00"
+
+
+def test_a_small_difference_keeps_a_digit_more():
+    assert signed(0.0004, "share") == "+0.04"
 
 
 def test_other_units_keep_a_sensible_number_of_digits():
