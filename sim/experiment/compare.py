@@ -1,14 +1,13 @@
 """Alternatives side by side: paired replicates, as many as the question needs."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sim.core.errors import InputError, unknown_name
-from sim.experiment.executors import Executor, HereAndNow, in_any_order, open_executor, value_of
+from sim.experiment.executors import Executor, in_any_order, open_executor, value_of
 from sim.experiment.precision import CAP, TOLERANCE, is_precise, looks
 from sim.experiment.runs import RunSpec, pack, run_one, run_packed
-from sim.experiment.worker_processes import start_loading
 
 if TYPE_CHECKING:
     from sim.policies.base import Policy
@@ -129,16 +128,15 @@ class PairedRuns:
                 if (bundle.label, seed) not in self.results:
                     yield RunSpec(self.scenario, bundle, seed, self.population_seed)
 
-    def make(self, executor: Executor, specs: Iterable[RunSpec], planned: int) -> None:
-        """Make the runs and keep their results."""
-        specs = list(specs)
+    def make(self, executor: Executor, replicates: int) -> None:
+        """Make the runs that are still missing for this many replicates."""
+        planned = replicates * len(self.bundles)
         self._tell(planned)
-        alone = executor.workers == 1
-        finished = (
-            in_any_order(executor, run_one, specs)
-            if alone
-            else in_any_order(executor, run_packed, list(map(pack, specs)))
-        )
+        specs = list(self.specs(replicates))
+        if executor.workers == 1:
+            finished = in_any_order(executor, run_one, specs)
+        else:
+            finished = in_any_order(executor, run_packed, list(map(pack, specs)))
         for position, future in finished:
             spec = specs[position]
             self.results[spec.bundle.label, spec.seed] = value_of(future, spec.title)
@@ -165,22 +163,13 @@ class PairedRuns:
 def _until_precise(
     runs: PairedRuns, plan: list[int], workers: int, tolerance: float
 ) -> "Comparison":
-    if workers > 1:
-        _compile_first(runs, plan[0])
     with open_executor(workers) as executor:
         for replicates in plan:
-            runs.make(executor, runs.specs(replicates), replicates * len(runs.bundles))
+            runs.make(executor, replicates)
             comparison = runs.comparison()
             if is_precise(comparison, tolerance):
                 break
     return comparison
-
-
-def _compile_first(runs: PairedRuns, replicates: int) -> None:
-    """Make the first run here: it compiles what is not compiled yet, once for all workers."""
-    start_loading()
-    first = next(runs.specs(replicates))
-    runs.make(HereAndNow(), [first], replicates * len(runs.bundles))
 
 
 def _scenario(scenario: "Scenario | str") -> "Scenario":

@@ -15,7 +15,12 @@ from textwrap import shorten
 from typing import Any, Protocol, TypeVar
 
 from sim.core.errors import InputError, RunError
-from sim.experiment.worker_processes import GUARD, one_thread_each, process_context
+from sim.experiment.worker_processes import (
+    GUARD,
+    one_thread_each,
+    process_context,
+    start_loading,
+)
 
 Answer = TypeVar("Answer")
 
@@ -55,7 +60,7 @@ class HereAndNow:
 
 
 class Processes:
-    """An executor of worker processes that have the model already loaded.
+    """An executor of worker processes that have the model ready.
 
     Args:
         workers: number of processes.
@@ -65,6 +70,7 @@ class Processes:
     def __init__(self, workers: int, time_limit: float | None = None) -> None:
         from pebble import ProcessPool
 
+        start_loading()
         self.workers = workers
         self._time_limit = time_limit
         self._pool = ProcessPool(max_workers=workers, context=process_context())

@@ -12,7 +12,7 @@ GUARD = (
     "a script that asks for more than 1 worker must keep its main part under "
     "'if __name__ == \"__main__\":'"
 )
-_LOADED_BEFOREHAND = ["sim.model", "sim.experiment.runs"]
+_LOADED_BEFOREHAND = ["sim.experiment.preloaded"]
 _THREADS = (
     "MKL_NUM_THREADS",
     "NUMBA_NUM_THREADS",
@@ -30,7 +30,7 @@ def available_cores() -> int:
 
 
 def process_context() -> BaseContext:
-    """Return the multiprocessing context: forks of a clean process that has loaded the model.
+    """Return the multiprocessing context: forks of a clean process that has the model ready.
 
     Raises:
         RunError: inside a worker process, which is where a script without a guard ends up.
@@ -45,12 +45,19 @@ def process_context() -> BaseContext:
 
 
 def start_loading() -> None:
-    """Let the clean process load the model while this one goes on."""
+    """Let the clean process load and compile the model while this one goes on.
+
+    Without such a process (on Windows) this one compiles, so that the workers need not each.
+    """
     if process_context().get_start_method() == "forkserver":
         from multiprocessing.forkserver import ensure_running
 
         with one_thread_each():
             ensure_running()
+    else:
+        from sim.experiment.warm_up import run_everything_once
+
+        run_everything_once()
 
 
 @contextmanager

@@ -73,11 +73,11 @@ def _lever(
 
 
 _ALL = (
-    _lever("pressure", "gate_exposure", "share a year", 1.0, 0.0, 0.002,
+    _lever("pressure", "gate_exposure", "share a year", 1.0, 0.0, 0.001,
            "share of those the gate concerns who pass it in a year", "M26, Q4", by_gate=True),
     _lever("pressure", "gate_stake", "share of budget", 1.0, 0.005, 0.001,
            "loss when nothing is found behind the requirement", "R6, R7, L38", by_gate=True),
-    _lever("pressure", "gate_depth", "share", 1.0, 0.0, 0.02,
+    _lever("pressure", "gate_depth", "share", 1.0, 0.0, 0.005,
            "chance that an empty branch is found out", "O §23", by_gate=True),
     _lever("rule", "duty", "share", 1.0, 0.005, 0.001,
            "weight of law behind every gate, beside inspection", "G; C §8.1"),

@@ -22,7 +22,8 @@ class FlexibleEmbedding(Policy):
     The better the best kind offered fits an organization's expertise, the more it can expect and
     the more of its activities become integrated and serve others; the more apply, the smaller is
     each one's chance. Winning more than expected raises willingness. A share of the benefit is to
-    be had by paper alone, so money too can buy form. With every disputed coupling at zero what
+    be had by paper alone, so money too can buy form. Only organizations in a Party organization can
+    win a project. With every disputed coupling at zero what
     remains is the expected benefit in the choice of posture and what a project does to activities.
     """
 

@@ -1,14 +1,16 @@
 """Party organizations are founded: own branch, joint branch, area and industry organization.
 
-* own: a posture other than none and enough known members; hazard ``o0 + oA A + oV Q`` plus what
-  organizers add; a new organization that qualifies may found at registration.
-* joint: a valid group of ``joint_matching``; hazard ``oj0 + oJ mean A + oV mean Q`` plus organizers.
+* own: a posture other than none and enough known members; hazard ``o0 + oA A + oV Q + oP P0``
+  plus what organizers add; a new organization that qualifies may found at registration.
+* joint: a valid group of ``joint_matching``; hazard ``oj0 + mean (oJ A + oV Q + oP P0)``
+  plus organizers.
 * area: founded by the sub-district, hazard by its work; takes in uncovered organizations of the
   region, those without known members only where the rule lets them.
 * industry: at the largest organization of an industry with a branch of its own; it guides the
   others of the industry, and by itself covers nobody else.
 
-A is the agencies' work to form (staff-days), Q the quality of this month's visit.
+A is the agencies' work to form (staff-days), Q the quality of this month's visit, P0 what
+threatens an organization that has nothing to show.
 """
 
 from typing import Any
@@ -61,6 +63,7 @@ def founders(
             org.effort_form + levers[zone].organize_own
         )
         hazard += rates.found_visit * org.visit_quality
+        hazard += rates.found_pressure * org.pressure_none
         likely = chance(hazard)
         if org.born == month:
             likely = max(likely, levers[zone].founding_at_registration)
@@ -148,6 +151,7 @@ def willing_groups(
         if g >= 0:
             work = org.effort_form + levers[org.zone].organize_joint
             hazards[g] += rates.joint_effort * work + rates.joint_visit * org.visit_quality
+            hazards[g] += rates.found_pressure * org.pressure_none
             sizes[g] += 1.0
             openers[g] = min(openers[g], org.id)
     founds = np.zeros(n_groups, np.bool_)

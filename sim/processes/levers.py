@@ -2,7 +2,7 @@
 
 A lever that is a share of organizations (a room, a liaison, an allowance, a lead line …) reaches
 those whose keyed draw lies below the dose: the same ones as long as it lasts, more of them when the
-dose rises. Projects go to applicants with a posture by a keyed race weighted by fit; those whose
+dose rises. Projects go to organizations in a Party organization by a keyed race weighted by fit; those whose
 posture is ceremonial run with the share phi that paper alone earns. What an organization can expect
 of an offer is the project's value times the chance to win one, which falls as others apply.
 Instructors granted are on duty; those no longer paid go.
@@ -174,7 +174,8 @@ def applicant_weights(
     weights = np.zeros(orgs.size)
     for i in range(orgs.size):
         org = orgs[i]
-        if org.alive and cells[org.cell] and org.grant_months == 0:
+        covered = org.party_organization >= 0
+        if org.alive and cells[org.cell] and covered and org.grant_months == 0:
             if org.posture == SUBSTANTIVE:
                 weights[i] = profiles[i].project_fit
             elif org.posture == CEREMONIAL:

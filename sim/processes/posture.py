@@ -4,14 +4,14 @@ An organization reviews its posture at an event (gate, visit, new head, Party or
 lost), when it sees peers do otherwise, or with a small hazard; otherwise it keeps it. A review is
 
     V0 = -bP P0
-    V1 = -bP P1 + bR phi R - c hp l + bN n1 + t1
-    V2 = bR R + W - c (hp + ha) l - f + bN n2 + t2
+    V1 = -bP P1 + bR phi R - c hp l + bN n1 + t1 + bM min(1, K / 3)
+    V2 = bR R + W - c (hp + ha) l - f + bN n2 + t2 + bM min(1, K / 3)
     k' = argmax_k ( V_k + e_k - z [k differs from now] ),   e keyed Gumbel
 
 R is the Party-linked money it can expect, by the fit of projects to its expertise and by what its
 peers got; phi the share of it that paper alone earns; c hours' cost weighted by its interest in
 time, l its load, f the fear of laymen leading professionals (heads who are no members), n_k the
-share of its peers in posture k. Tension is the utility, net of sanctions, that the posture kept
+share of its peers in posture k, K its known members, who make Party life a matter of course. Tension is the utility, net of sanctions, that the posture kept
 gives up.
 """
 
@@ -128,9 +128,11 @@ def utilities(org: Any, who: Any, n_1: float, n_2: float, levers: Any, rates: An
     worth = rates.benefit_weight * who.interest_projects * org.benefit
     hour = rates.hour_cost * who.interest_time * who.workload
     paper = paper_hours(org, levers, rates)
+    pull_of_members = rates.member_pull * min(1.0, org.known_members / rates.branch_threshold)
     v_1 = rates.paper_benefit * worth - hour * paper + pull * n_1 + who.taste_ceremonial
     v_2 = worth + org.willingness - hour * (paper + rates.activity_hours)
-    return v_1, v_2 + pull * n_2 + who.taste_substantive - _fear(org, who, levers, rates)
+    v_2 += pull * n_2 + who.taste_substantive - _fear(org, who, levers, rates)
+    return v_1 + pull_of_members, v_2 + pull_of_members
 
 
 @compiled

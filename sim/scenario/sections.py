@@ -222,12 +222,15 @@ class Organizations:
                                      "mean taste for form without substance")
     taste_spread: float = number(0.8, "logit units", 0.0, 2.0, ASSUMED, ASSUMED,
                                  "spread of persistent taste")
-    willingness_mean: float = number(-0.9, "logit units", -3.0, 3.0, ASSUMED, "C §8.1",
+    willingness_mean: float = number(-0.7, "logit units", -3.0, 3.0, ASSUMED, "C §8.1",
                                      "mean willingness at the start")
     willingness_spread: float = number(0.8, "logit units", 0.0, 2.0, ASSUMED, ASSUMED,
                                        "spread of willingness at the start")
     member_head_bonus: float = number(0.6, "logit units", 0.0, 2.0, ASSUMED, "C §8.1",
                                       "willingness that a head who is a member adds")
+    member_pull: float = number(3.0, "logit units", 0.0, 4.0, ASSUMED,
+                                "N2, N3: nearly all known eligible are covered",
+                                "utility that enough known members add to any Party life")
     laymen_fear: float = number(0.5, "logit units", 0.0, 2.0, ASSUMED, "C §8.1",
                                 "fear of laymen leading professionals, heads who are no members")
     review_rate: float = number(0.03, "a month", 0.0, 0.2, ASSUMED, "FORMULATION of the project",
@@ -284,15 +287,17 @@ class Environment:
                                  "weight of the industry circle")
     tie_neighbourhood: float = number(0.5, "weight", 0.0, 5.0, ASSUMED, ASSUMED,
                                       "weight of the neighbourhood circle")
-    found_base: float = number(0.03, "a month", 0.0, 0.3, ASSUMED, "N2, N3; fact 11",
+    found_base: float = number(0.12, "a month", 0.0, 0.3, ASSUMED, "N2, N3; fact 11",
                                "hazard that a willing eligible organization founds by itself")
     found_effort: float = number(0.3, "per staff-day", 0.0, 2.0, ASSUMED, ASSUMED,
                                  "hazard of founding a branch that agencies' work adds")
+    found_pressure: float = number(0.3, "per loss of budget", 0.0, 2.0, ASSUMED, "C §11.2",
+                                   "hazard of founding, alone or jointly, that a threat adds")
     found_visit: float = number(0.2, "a month", 0.0, 0.5, ASSUMED, ASSUMED,
                                 "hazard of founding that a full visit adds")
-    joint_base: float = number(0.004, "a month", 0.0, 0.1, ASSUMED, ASSUMED,
+    joint_base: float = number(0.002, "a month", 0.0, 0.1, ASSUMED, ASSUMED,
                                "hazard that a valid group founds a joint branch by itself")
-    joint_effort: float = number(0.15, "per staff-day", 0.0, 2.0, ASSUMED, "L2: 3.1 per branch",
+    joint_effort: float = number(0.3, "per staff-day", 0.0, 2.0, ASSUMED, "L2: 3.1 per branch",
                                  "hazard of a joint branch that agencies' work adds")
     joint_visit: float = number(0.1, "a month", 0.0, 0.5, ASSUMED, ASSUMED,
                                 "hazard of a joint branch that full visits add")
@@ -312,18 +317,18 @@ class Environment:
                                "hazard of lapsing below the threshold after the grace")
     lapse_hollow: float = number(0.02, "a month", 0.0, 0.5, ASSUMED, ASSUMED,
                                  "hazard of lapsing when no unit has any posture")
-    reelection: float = number(0.8, "share", 0.0, 1.0, ASSUMED, "R3",
+    reelection: float = number(0.9, "share", 0.0, 1.0, ASSUMED, "R3",
                                "chance that a term's end is followed by an election")
     reelection_effort: float = number(0.5, "per staff-day", 0.0, 5.0, ASSUMED, ASSUMED,
                                       "how upkeep by the agencies helps elections take place")
     member_exit: float = number(0.015, "a month", 0.0, 0.1, ASSUMED, "C §9.2: high mobility",
                                 "members who leave their employer")
-    member_leaves: float = number(0.5, "share", 0.0, 1.0, ASSUMED, ASSUMED,
+    member_leaves: float = number(0.55, "share", 0.0, 1.0, ASSUMED, ASSUMED,
                                   "leavers who leave the sector")
     affiliation_kept: float = number(0.5, "share", 0.0, 1.0, ASSUMED, "C §1",
                                      "movers whose affiliation stays behind")
     head_turnover: float = number(0.01, "a month", 0.0, 0.1, ASSUMED, ASSUMED, "heads replaced")
-    recruit_rate: float = number(0.002, "per staff and month", 0.0, 0.05, ASSUMED, "L2",
+    recruit_rate: float = number(0.001, "per staff and month", 0.0, 0.05, ASSUMED, "L2",
                                  "applicants where a Party organization exists")
     stage_months: int = whole(12, "months", 6, 36, "measured", "MODEL of the project §3",
                               "months in each of the last two stages before full membership")
@@ -341,7 +346,7 @@ class Environment:
                                  "hours a fully engaged member gives")
     secretary_hours: float = number(8.0, "hours a month", 2.0, 16.0, ASSUMED, ASSUMED,
                                     "hours a fully skilled secretary gives")
-    hours_per_activity: float = number(3.0, "hours", 1.0, 6.0, ASSUMED, ASSUMED,
+    hours_per_activity: float = number(2.0, "hours", 1.0, 6.0, ASSUMED, ASSUMED,
                                        "hours it takes to hold an activity")
     ceremonial_share: float = number(0.4, "share", 0.0, 1.0, ASSUMED, ASSUMED,
                                      "due activities that ceremonial organizations hold")
@@ -349,11 +354,11 @@ class Environment:
                                       "hollow activities of ceremonial organizations")
     hollow_substantive: float = number(0.15, "share", 0.0, 0.5, ASSUMED, ASSUMED,
                                        "hollow activities of substantive organizations")
-    integration_base: float = number(0.25, "share", 0.0, 1.0, ASSUMED, "C §8.1 'two skins'",
+    integration_base: float = number(0.3, "share", 0.0, 1.0, ASSUMED, "C §8.1 'two skins'",
                                      "real activities that use the organization's own expertise")
     service_hours: float = number(2.0, "hours", 0.0, 8.0, ASSUMED, ASSUMED,
                                   "service hours a participant gives in a service activity")
-    service_base: float = number(0.25, "share", 0.0, 1.0, ASSUMED, ASSUMED,
+    service_base: float = number(0.4, "share", 0.0, 1.0, ASSUMED, ASSUMED,
                                  "real activities that serve others")
     engagement_mean: float = number(0.6, "share", 0.0, 1.0, ASSUMED, ASSUMED,
                                     "mean engagement of members")
@@ -373,10 +378,10 @@ class Environment:
                                 "hazard of being struck off without life, per staff-day")
     signal_noise: float = number(0.15, "index 0-1", 0.0, 0.5, ASSUMED, "O §16",
                                  "noise of democratic evaluation")
-    support_bare: float = number(0.6, "share", 0.0, 1.0, ASSUMED, "C §9.2: people, money, material",
+    support_bare: float = number(0.7, "share", 0.0, 1.0, ASSUMED, "C §9.2: people, money, material",
                                  "activities possible with neither room nor money")
-    support_venue: float = number(0.25, "share", 0.0, 1.0, ASSUMED, "C §9.2", "what a room adds")
-    support_funds: float = number(0.25, "share", 0.0, 1.0, ASSUMED, "C §9.2", "what money adds")
+    support_venue: float = number(0.2, "share", 0.0, 1.0, ASSUMED, "C §9.2", "what a room adds")
+    support_funds: float = number(0.2, "share", 0.0, 1.0, ASSUMED, "C §9.2", "what money adds")
     allowance_hours: float = number(0.5, "share", 0.0, 2.0, ASSUMED, "O §20",
                                     "more hours of a secretary who is paid an allowance")
     training_pace: float = number(0.04, "a month", 0.0, 0.3, ASSUMED, "O §19",

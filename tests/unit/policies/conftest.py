@@ -30,9 +30,9 @@ class {kind}(Policy):
 
 @pytest.fixture(autouse=True)
 def forget_plugins(monkeypatch):
-    """Plugins that a test loads are gone after it."""
-    monkeypatch.setattr(catalogue, "_loaded", dict(catalogue._loaded))
-    monkeypatch.setattr(catalogue, "_files", set(catalogue._files))
+    """Plugins that other tests loaded are not there; those that a test loads are gone after it."""
+    monkeypatch.setattr(catalogue, "_loaded", {})
+    monkeypatch.setattr(catalogue, "_files", set())
 
 
 @pytest.fixture

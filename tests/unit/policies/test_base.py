@@ -80,6 +80,6 @@ def test_places_are_joined_by_and():
     policy = JOINT(regions=("North",), types=("foundation",), organizing=2.0)
     model = DistrictModel(policies=[policy], months=1, rng=1)
     model.step()
-    pulled = model.world.levers["organize_joint"] > 0.0
+    pulled = model.world.levers["organize_joint"][model.world.zones.of_cell] > 0.0
     places = model.world.geography
     assert np.array_equal(pulled, (places.cell_region == 0) & (places.cell_type == 2))

@@ -1,0 +1,97 @@
+"""A process reads everything, then writes: in which row an organization stands does not matter.
+
+(Where rows are addressed on purpose, in the search for an employer, a partner to merge with or a
+parent to split from, they do; those processes are left out.)
+"""
+
+import numpy as np
+import pytest
+
+from sim.levers.state import levers_at_rest
+from sim.processes.activities import activities
+from sim.processes.agencies import agencies
+from sim.processes.disclosure import disclosure
+from sim.processes.effectiveness import effectiveness
+from sim.processes.gates import gates
+from sim.processes.headcount import headcount
+from sim.processes.instructors import instructors
+from sim.processes.joint_matching import match
+from sim.processes.learning import learning
+from sim.processes.listing import listing
+from sim.processes.posture import posture
+
+PROCESSES = (agencies, instructors, disclosure, headcount, gates, posture, activities,
+             effectiveness, listing, learning)  # fmt: skip
+LIVELY = {
+    "agencies.instructors": 3,
+    "organizations.review_peers": 0.5,
+    "environment.peer_weight": 1.0,
+    "environment.hiding": 0.05,
+    "environment.known_base": 0.05,
+}
+CLOSE = 1e-9  # sums over circles and agencies may round differently
+
+
+def worlds(model_of, order):
+    """Return two worlds a year on, the second with its organizations' rows in another order."""
+    pair = [model_of(LIVELY, policies="rigid_embedding", seed=6) for _ in range(2)]
+    for model in pair:
+        while model.month < 12:
+            model.step()
+    plain, mixed = (model.world for model in pair)
+    orgs = mixed.organizations
+    rows = order(orgs.size)
+    place = np.argsort(rows)
+    orgs[:] = orgs[rows]
+    for records, columns in ((orgs, ("parent", "successor")),
+                             (mixed.members, ("employer", "attends")),
+                             (mixed.party_organizations, ("host",))):  # fmt: skip
+        for name in columns:
+            records[name] = np.where(records[name] >= 0, place[records[name]], records[name])
+    for world in (plain, mixed):
+        world.turn_to(13)
+    return plain, mixed
+
+
+def reverse(size):
+    return np.arange(size)[::-1].copy()
+
+
+def shuffled(size):
+    return np.random.default_rng(7).permutation(size)
+
+
+@pytest.mark.parametrize("order", [reverse, shuffled])
+@pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.__name__)
+def test_the_order_of_rows_does_not_matter(model_of, process, order):
+    plain, mixed = worlds(model_of, order)
+    before = plain.organizations.copy(), plain.members.copy()
+    process(plain)
+    process(mixed)
+    mine = np.sort(plain.organizations, order="id")
+    theirs = np.sort(mixed.organizations, order="id")
+    for name in mine.dtype.names:
+        if name in {"parent", "successor"}:
+            continue
+        if mine[name].dtype.kind == "f":
+            assert np.allclose(mine[name], theirs[name], rtol=CLOSE, atol=CLOSE), name
+        else:
+            assert np.array_equal(mine[name], theirs[name]), name
+    for name in ("stage", "state", "engagement", "alive"):
+        assert np.allclose(plain.members[name], mixed.members[name], rtol=CLOSE), name
+    changed = any((before[0][n] != plain.organizations[n]).any() for n in mine.dtype.names)
+    assert changed or (before[1]["state"] != plain.members["state"]).any()
+
+
+def test_groups_do_not_depend_on_rows(model_of, minimal):
+    plain, mixed = worlds(model_of, shuffled)
+    found = []
+    for world in (plain, mixed):
+        orgs = world.organizations
+        orgs["posture"] = 1
+        pool = np.flatnonzero(orgs["alive"])
+        levers = levers_at_rest(minimal, world.geography.cell_region.size)
+        groups, count = match(orgs, pool, levers, 3, 5, world.keys)
+        found.append({frozenset(orgs["id"][groups == g].tolist()) for g in range(count)})
+    assert found[0] == found[1]
+    assert len(found[0]) > 5
