@@ -185,9 +185,7 @@ class DistrictModel(ColumnPopulation, mesa.Model):
         )
         return settle(claims, purse, settings.staff_month_cost)
 
-    def _claims(
-        self, position: int, policy: Policy, living: NDArray[np.float64]
-    ) -> list[Claim]:
+    def _claims(self, position: int, policy: Policy, living: NDArray[np.float64]) -> list[Claim]:
         cells = self._cells[position]
         reach = float(np.cumsum(living[cells])[-1]) if cells.any() else 0.0
         view = PolicyView(self.month, self.place, reach, self.tallies)

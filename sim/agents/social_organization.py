@@ -50,7 +50,9 @@ class SocialOrganization(AgentView):
 
     # What it weighs.
     willingness = Column(np.float64, "logit units", "willingness, -3 to 3")
-    tension = Column(np.float64, "logit units", "utility, net of sanctions, given up by the posture")
+    tension = Column(
+        np.float64, "logit units", "utility, net of sanctions, given up by the posture"
+    )
     pressure_none = Column(np.float64, "share", "chance-weighted loss when nothing exists")
     pressure_empty = Column(np.float64, "share", "chance-weighted loss with an empty branch")
     benefit = Column(np.float64, "share of budget", "Party-linked money it can expect")
@@ -97,44 +99,76 @@ class SocialOrganization(AgentView):
     inspected = Column(np.int32, "month of the year", "when its annual inspection falls due")
     misses = Column(np.int8, "inspections", "annual inspections failed in a row")
     transitions = Column(np.int16, "", "leadership transitions so far")
-    integration_skill = Column(np.float64, "index 0-1", "learned skill of joining work and business")
+    integration_skill = Column(
+        np.float64, "index 0-1", "learned skill of joining work and business"
+    )
     vitality = Column(np.float64, "index 0-1", "what the organization gains")
     burden = Column(np.float64, "hours a month", "hours Party work takes from head and staff")
 
     # What it is like: drawn once.
     circles = Column(np.int32, "", "its circle of each kind", window=len(CIRCLES), part=PROFILE)
     workload = Column(np.float64, "share", "busy share of staff hours", part=PROFILE)
-    interest_time = Column(np.float64, "weight", "core interest: time; the four weights average 1", part=PROFILE)
+    interest_time = Column(
+        np.float64, "weight", "core interest: time; the four weights average 1", part=PROFILE
+    )
     interest_autonomy = Column(np.float64, "weight", "core interest: autonomy", part=PROFILE)
     interest_projects = Column(np.float64, "weight", "core interest: projects", part=PROFILE)
     interest_staff = Column(np.float64, "weight", "core interest: staff", part=PROFILE)
-    project_fit = Column(np.float64, "share", "fit of Party-linked projects to its expertise", part=PROFILE)
+    project_fit = Column(
+        np.float64, "share", "fit of Party-linked projects to its expertise", part=PROFILE
+    )
     taste_ceremonial = Column(np.float64, "logit units", "persistent taste for form", part=PROFILE)
-    taste_substantive = Column(np.float64, "logit units", "persistent taste for substance", part=PROFILE)
+    taste_substantive = Column(
+        np.float64, "logit units", "persistent taste for substance", part=PROFILE
+    )
 
     # What it did over 12 months, and what that comes to.
     due = Column(np.int16, "activities", "due by the calendar, by month", window=YEAR, part=DIARY)
     done = Column(np.int16, "activities", "held, by month", window=YEAR, part=DIARY)
     written = Column(np.int16, "activities", "written up, by month", window=YEAR, part=DIARY)
-    substantive = Column(np.int16, "activities", "held with content, by month", window=YEAR, part=DIARY)
-    integrated = Column(np.int16, "activities", "using its own expertise, by month", window=YEAR, part=DIARY)
+    substantive = Column(
+        np.int16, "activities", "held with content, by month", window=YEAR, part=DIARY
+    )
+    integrated = Column(
+        np.int16, "activities", "using its own expertise, by month", window=YEAR, part=DIARY
+    )
     attended = Column(np.int16, "attendances", "attendances, by month", window=YEAR, part=DIARY)
-    expected = Column(np.int16, "attendances", "participants × held, by month", window=YEAR, part=DIARY)
+    expected = Column(
+        np.int16, "attendances", "participants × held, by month", window=YEAR, part=DIARY
+    )
     served = Column(np.int16, "hours", "service hours, by month", window=YEAR, part=DIARY)
     due_year = Column(np.int32, "activities", "due over 12 months", part=DIARY)
     done_year = Column(np.int32, "activities", "held over 12 months", part=DIARY)
     written_year = Column(np.int32, "activities", "written up over 12 months", part=DIARY)
-    substantive_year = Column(np.int32, "activities", "held with content over 12 months", part=DIARY)
-    integrated_year = Column(np.int32, "activities", "using its own expertise over 12 months", part=DIARY)
+    substantive_year = Column(
+        np.int32, "activities", "held with content over 12 months", part=DIARY
+    )
+    integrated_year = Column(
+        np.int32, "activities", "using its own expertise over 12 months", part=DIARY
+    )
     attended_year = Column(np.int32, "attendances", "attendances over 12 months", part=DIARY)
-    expected_year = Column(np.int32, "attendances", "participants × held over 12 months", part=DIARY)
+    expected_year = Column(
+        np.int32, "attendances", "participants × held over 12 months", part=DIARY
+    )
     served_year = Column(np.int32, "hours", "service hours over 12 months", part=DIARY)
-    signal = Column(np.float64, "index 0-1", "democratic evaluation and feedback: noisy content", part=DIARY)
+    signal = Column(
+        np.float64, "index 0-1", "democratic evaluation and feedback: noisy content", part=DIARY
+    )
     regularity = Column(np.float64, "index 0-1", "done / due over 12 months", part=DIARY)
-    participation = Column(np.float64, "index 0-1", "attendances / participants over 12 months", part=DIARY)
-    integration = Column(np.float64, "index 0-1", "share using own expertise or serving own clients", part=DIARY)
-    service = Column(np.float64, "index 0-1", "service hours per participant against 2 a month", part=DIARY)
+    participation = Column(
+        np.float64, "index 0-1", "attendances / participants over 12 months", part=DIARY
+    )
+    integration = Column(
+        np.float64, "index 0-1", "share using own expertise or serving own clients", part=DIARY
+    )
+    service = Column(
+        np.float64, "index 0-1", "service hours per participant against 2 a month", part=DIARY
+    )
     effectiveness = Column(np.float64, "index 0-1", "activity effectiveness", part=DIARY)
     effective_months = Column(np.int16, "months", "months in a row at the threshold", part=DIARY)
-    effective_months_low = Column(np.int16, "months", "months in a row at the low threshold", part=DIARY)
-    effective_months_high = Column(np.int16, "months", "months in a row at the high threshold", part=DIARY)
+    effective_months_low = Column(
+        np.int16, "months", "months in a row at the low threshold", part=DIARY
+    )
+    effective_months_high = Column(
+        np.int16, "months", "months in a row at the high threshold", part=DIARY
+    )

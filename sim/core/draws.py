@@ -12,8 +12,8 @@ import numpy as np
 from numba import uint64
 from numpy.typing import NDArray
 
-from sim.core.compiled import compiled
 from sim.core.arithmetic import exp, log, normal_quantile
+from sim.core.compiled import compiled
 
 ODD = 0x9E3779B97F4A7C15
 ODD_PAIR = 0xC2B2AE3D27D4EB4F

@@ -63,7 +63,13 @@ def _overstated(true: Formula) -> Formula:
 
 
 def _coverage(
-    name: str, definition: str, true: Formula, reported: Formula, said: str, *, headline: bool = False
+    name: str,
+    definition: str,
+    true: Formula,
+    reported: Formula,
+    said: str,
+    *,
+    headline: bool = False,
 ) -> tuple[Measure, Measure]:
     return (
         Measure(name, "share", definition, true, coverage=True, headline=headline),
@@ -133,7 +139,9 @@ def _effective_coverages() -> tuple[Measure, ...]:
 
 
 _FORMS = tuple(
-    Measure(f"share_{name}", "share", f"Share of the registered {words}.", _share(name, "registered"))
+    Measure(
+        f"share_{name}", "share", f"Share of the registered {words}.", _share(name, "registered")
+    )
     for name, words in {
         "own_branch": "with a branch of their own",
         "joint_branch": "in a joint branch",

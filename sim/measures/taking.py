@@ -224,9 +224,7 @@ def _tally_of(member):
 
 
 @compiled
-def count_members(
-    members: Any, orgs: Any, groups: Any, n_regions: int, n_industries: int
-) -> None:
+def count_members(members: Any, orgs: Any, groups: Any, n_regions: int, n_industries: int) -> None:
     """Count members by their employer's region, industry and type."""
     for m in range(members.size):
         member = members[m]

@@ -36,22 +36,55 @@ class Policy:
     primary: ClassVar[str] = "organization_coverage_registered"
     cannot: ClassVar[str] = ""
 
-    start: int = whole(1, "month", 1, 10_000, "assumed", "choice of the researcher",
-                       "first month it acts")
-    end: int | None = whole(None, "month", 1, 10_000, "assumed", "choice of the researcher",
-                            "last month it acts; none: to the end", optional=True)
-    regions: tuple[str, ...] = names((), None, "assumed", "choice of the researcher",
-                                     "regions it is limited to; none: everywhere")
-    industries: tuple[str, ...] = names((), None, "assumed", "choice of the researcher",
-                                        "industries it is limited to; none: all")
-    types: tuple[str, ...] = names((), TYPES, "assumed", "choice of the researcher",
-                                   "types of organization it is limited to; none: all")
-    priority: int = whole(5, "", 0, 10, "assumed", "choice of the researcher",
-                          "who is served first when capacity is short; higher first")
-    budget: float | None = number(None, "thousand yuan a month", 0.0, 1e9, "assumed",
-                                  "choice of the researcher",
-                                  "what it may cost in all, staff included; none: no limit",
-                                  optional=True)
+    start: int = whole(
+        1, "month", 1, 10_000, "assumed", "choice of the researcher", "first month it acts"
+    )
+    end: int | None = whole(
+        None,
+        "month",
+        1,
+        10_000,
+        "assumed",
+        "choice of the researcher",
+        "last month it acts; none: to the end",
+        optional=True,
+    )
+    regions: tuple[str, ...] = names(
+        (),
+        None,
+        "assumed",
+        "choice of the researcher",
+        "regions it is limited to; none: everywhere",
+    )
+    industries: tuple[str, ...] = names(
+        (), None, "assumed", "choice of the researcher", "industries it is limited to; none: all"
+    )
+    types: tuple[str, ...] = names(
+        (),
+        TYPES,
+        "assumed",
+        "choice of the researcher",
+        "types of organization it is limited to; none: all",
+    )
+    priority: int = whole(
+        5,
+        "",
+        0,
+        10,
+        "assumed",
+        "choice of the researcher",
+        "who is served first when capacity is short; higher first",
+    )
+    budget: float | None = number(
+        None,
+        "thousand yuan a month",
+        0.0,
+        1e9,
+        "assumed",
+        "choice of the researcher",
+        "what it may cost in all, staff included; none: no limit",
+        optional=True,
+    )
 
     def __post_init__(self) -> None:
         check(self, self.name)

@@ -36,13 +36,34 @@ class FlexibleEmbedding(Policy):
         "where there are too few members."
     )
 
-    projects_per_year: float = number(60.0, "projects a year", 0.0, 5000.0, "assumed",
-                                      "Q7: 10-57 a place", "projects put out in a year")
-    project_value: float = number(50.0, "thousand yuan", 1.0, 500.0, "derived",
-                                  "Q7: 30-111 thousand yuan a project", "value of a project")
+    projects_per_year: float = number(
+        60.0,
+        "projects a year",
+        0.0,
+        5000.0,
+        "assumed",
+        "Q7: 10-57 a place",
+        "projects put out in a year",
+    )
+    project_value: float = number(
+        50.0,
+        "thousand yuan",
+        1.0,
+        500.0,
+        "derived",
+        "Q7: 30-111 thousand yuan a project",
+        "value of a project",
+    )
     kinds: tuple[str, ...] = names(KINDS, KINDS, "assumed", "Z §3.1", "kinds of project offered")
-    communication: float = number(0.3, "share", 0.0, 1.0, "assumed", "C §11.2: concept change",
-                                  "how widely it is explained what Party building can be")
+    communication: float = number(
+        0.3,
+        "share",
+        0.0,
+        1.0,
+        "assumed",
+        "C §11.2: concept change",
+        "how widely it is explained what Party building can be",
+    )
 
     def pull(self, view: PolicyView) -> Iterable[Pull]:
         """Offer projects, and explain."""

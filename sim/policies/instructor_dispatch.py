@@ -30,19 +30,32 @@ class InstructorDispatch(Policy):
     status: ClassVar[str] = "issued"
     source: ClassVar[str] = "O §11, §18; Z §3.1"
     primary: ClassVar[str] = "work_coverage"
-    cannot: ClassVar[str] = (
-        "It cannot make members, nor be in more places than the hours allow."
-    )
+    cannot: ClassVar[str] = "It cannot make members, nor be in more places than the hours allow."
 
-    instructors: float = number(60.0, "instructors", 0.0, 200_000.0, "derived",
-                                "N6: 1 for 4.2 uncovered organizations, a fourth of that",
-                                "instructors on duty")
-    hours: float = number(20.0, "hours a month", 4.0, 160.0, "assumed", "part-time",
-                          "time of each, travel included")
-    visits: int = whole(5, "visits a month", 1, 40, "measured", "I6: 4-5 organizations each",
-                        "visits ordered of each")
-    routing: str = choice("need", ROUTINGS, "assumed", "O §11: where conditions lack",
-                          "whom to visit first")
+    instructors: float = number(
+        60.0,
+        "instructors",
+        0.0,
+        200_000.0,
+        "derived",
+        "N6: 1 for 4.2 uncovered organizations, a fourth of that",
+        "instructors on duty",
+    )
+    hours: float = number(
+        20.0, "hours a month", 4.0, 160.0, "assumed", "part-time", "time of each, travel included"
+    )
+    visits: int = whole(
+        5,
+        "visits a month",
+        1,
+        40,
+        "measured",
+        "I6: 4-5 organizations each",
+        "visits ordered of each",
+    )
+    routing: str = choice(
+        "need", ROUTINGS, "assumed", "O §11: where conditions lack", "whom to visit first"
+    )
     kinds: tuple[str, ...] = names(KINDS, KINDS, "assumed", "Z §3.1", "where they come from")
 
     def pull(self, view: PolicyView) -> Iterable[Pull]:

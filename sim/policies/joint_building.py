@@ -30,10 +30,24 @@ class JointBuilding(Policy):
         "It cannot cover organizations that want nothing, nor make members where there are none."
     )
 
-    organizing: float = number(0.2, "staff-days", 0.0, 5.0, "assumed", "L2: 3.1 a branch",
-                               "organizers' work with each small organization, a month")
-    by_interest: float = number(0.0, "share", 0.0, 1.0, "assumed", "C §6.2: 'quyuan' type",
-                                "from one half on, groups are matched by interest before industry")
+    organizing: float = number(
+        0.2,
+        "staff-days",
+        0.0,
+        5.0,
+        "assumed",
+        "L2: 3.1 a branch",
+        "organizers' work with each small organization, a month",
+    )
+    by_interest: float = number(
+        0.0,
+        "share",
+        0.0,
+        1.0,
+        "assumed",
+        "C §6.2: 'quyuan' type",
+        "from one half on, groups are matched by interest before industry",
+    )
 
     def pull(self, view: PolicyView) -> Iterable[Pull]:
         """Put organizers to work on joint branches."""

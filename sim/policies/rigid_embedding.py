@@ -35,15 +35,42 @@ class RigidEmbedding(Policy):
         "beyond the depth of inspection."
     )
 
-    stake: float = number(0.25, "share of budget", 0.0, 0.6, "assumed", "order from R6, R7, L38",
-                          "loss at a gate when nothing is found")
-    depth: float = number(0.15, "share", 0.0, 0.6, "assumed", "C §11.2 is silent on it",
-                          "chance that an empty branch is found out")
-    evaluation_exposure: float = number(0.09, "share a year", 0.0, 1.0, "derived",
-                                        "Q4: 27 % rated over three years",
-                                        "organizations evaluated in a year")
-    duty: float = number(0.5, "share", 0.0, 1.0, "assumed", "C §8.1: a hard provision",
-                         "weight of law behind the gates, beside inspection")
+    stake: float = number(
+        0.25,
+        "share of budget",
+        0.0,
+        0.6,
+        "assumed",
+        "order from R6, R7, L38",
+        "loss at a gate when nothing is found",
+    )
+    depth: float = number(
+        0.15,
+        "share",
+        0.0,
+        0.6,
+        "assumed",
+        "C §11.2 is silent on it",
+        "chance that an empty branch is found out",
+    )
+    evaluation_exposure: float = number(
+        0.09,
+        "share a year",
+        0.0,
+        1.0,
+        "derived",
+        "Q4: 27 % rated over three years",
+        "organizations evaluated in a year",
+    )
+    duty: float = number(
+        0.5,
+        "share",
+        0.0,
+        1.0,
+        "assumed",
+        "C §8.1: a hard provision",
+        "weight of law behind the gates, beside inspection",
+    )
 
     def pull(self, view: PolicyView) -> Iterable[Pull]:
         """Raise stake and depth at six gates, exposure at evaluation, and the duty behind them."""

@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.core.compiled import compiled
 from sim.core.arithmetic import clip
+from sim.core.compiled import compiled
 from sim.core.draws import binomial, normal, uniform
 from sim.processes.units import COMMITTEE, GENERAL_BRANCH, INDUSTRY
 from sim.world.world import World
@@ -30,7 +30,17 @@ def activities(world: World) -> None:
     orgs, branches, rates = world.organizations, world.party_organizations, world.rates
     guided = guided_industries(branches, world.geography.kinship.shape[0])
     hold(orgs, branches, world.levers, world.month, rates, world.keys)
-    live(orgs, world.profiles, world.diaries, branches, world.levers, guided, world.month, rates, world.keys)
+    live(
+        orgs,
+        world.profiles,
+        world.diaries,
+        branches,
+        world.levers,
+        guided,
+        world.month,
+        rates,
+        world.keys,
+    )
 
 
 @compiled
@@ -60,7 +70,9 @@ def calendar(month: int, members: int, rank: int) -> int:
 @compiled
 def ceremonial_share(strictness: float, rates: Any) -> float:
     """Return the share of due activities the ceremonial hold, under a calendar this strict."""
-    return rates.ceremonial_share + (1.0 - rates.ceremonial_share) * rates.calendar_hold * strictness
+    return (
+        rates.ceremonial_share + (1.0 - rates.ceremonial_share) * rates.calendar_hold * strictness
+    )
 
 
 @compiled

@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.core.compiled import compiled
 from sim.core.arithmetic import clip, exp, power
+from sim.core.compiled import compiled
 from sim.world.agencies import AUTHORITY, FIRST_AUTHORITY
 from sim.world.world import World
 
@@ -218,5 +218,3 @@ def spread(
         duty = levers[org.zone].duty
         unseen = exp(-rates.verify_reach * org.effort_verify)
         org.enforcement = 1.0 - (1.0 - duty) * unseen
-
-

@@ -8,9 +8,8 @@ counted. A known affiliation is lost sight of with a small hazard where nobody k
 
 from typing import Any
 
-
-from sim.core.compiled import compiled
 from sim.core.arithmetic import occurs
+from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.world.members import AFFILIATED, FLOATING, FULL
 from sim.world.world import World

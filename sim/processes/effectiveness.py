@@ -11,9 +11,8 @@ are counted at the threshold and at a lower and a higher one. (No draws.)
 
 from typing import Any
 
-
-from sim.core.compiled import compiled
 from sim.core.arithmetic import clip, exp, log, power
+from sim.core.compiled import compiled
 from sim.world.world import World
 
 LEAST = 0.01

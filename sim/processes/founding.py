@@ -17,9 +17,9 @@ from typing import Any
 
 import numpy as np
 
-from sim.core.compiled import compiled
 from sim.agents.party_organization import PartyOrganization
 from sim.core.arithmetic import chance, occurs
+from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
 from sim.processes.events import JOINED
 from sim.processes.joint_matching import match, pool_of
@@ -79,7 +79,9 @@ def found_own(world: World, rows: np.ndarray) -> None:
         return
     added = world.tables[PartyOrganization].append(rows.size)
     branches, orgs = world.party_organizations, world.organizations
-    establish(branches, orgs, rows, added.start, OWN, world.month, world.scenario.policy.term_months)
+    establish(
+        branches, orgs, rows, added.start, OWN, world.month, world.scenario.policy.term_months
+    )
     enter(orgs, rows, np.arange(added.start, added.stop), world.month)
 
 
@@ -122,7 +124,13 @@ def found_joint(world: World, due: np.ndarray, decide: Any) -> None:
     memberless = policy.zero_member_units != "none"
     pool = pool_of(orgs, policy.branch_threshold, memberless, due)
     groups, n_groups = match(
-        orgs, world.profiles, pool, world.levers, policy.branch_threshold, policy.joint_units, world.keys
+        orgs,
+        world.profiles,
+        pool,
+        world.levers,
+        policy.branch_threshold,
+        policy.joint_units,
+        world.keys,
     )
     founds = decide(groups, n_groups, orgs, world.levers, world.rates, world.keys)
     if not founds.any():
@@ -130,7 +138,9 @@ def found_joint(world: World, due: np.ndarray, decide: Any) -> None:
     hosts = group_hosts(orgs, groups, founds)
     added = world.tables[PartyOrganization].append(hosts.size)
     branches = world.party_organizations
-    establish(branches, orgs, hosts, added.start, JOINT, world.month, world.scenario.policy.term_months)
+    establish(
+        branches, orgs, hosts, added.start, JOINT, world.month, world.scenario.policy.term_months
+    )
     rows = pool[groups[pool] >= 0]
     rows = rows[founds[groups[rows]]]
     number = np.cumsum(founds) - 1 + added.start
@@ -228,9 +238,7 @@ def area_of_region(branches: Any, n_regions: int) -> np.ndarray:
 
 
 @compiled
-def regions_that_found(
-    work: np.ndarray, have: np.ndarray, rates: Any, keys: Any
-) -> np.ndarray:
+def regions_that_found(work: np.ndarray, have: np.ndarray, rates: Any, keys: Any) -> np.ndarray:
     """Return regions that found an area Party organization this month, int64."""
     rates, keys = rates[0], keys[0]
     rows = np.empty(work.size, np.int64)

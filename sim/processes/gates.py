@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.core.compiled import compiled
 from sim.core.arithmetic import clip
+from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
 from sim.processes.events import GATE, NEW_HEAD
 from sim.world.organizations import CIVIL_AFFAIRS
@@ -37,9 +37,7 @@ CHARTER_YEARS = 12.0
 def gates(world: World) -> None:
     """Let organizations pass gates; write the pressure they feel."""
     orgs = world.organizations
-    found = pass_gates(
-        orgs, world.levers, world.scope, world.month, world.rates, world.keys
-    )
+    found = pass_gates(orgs, world.levers, world.scope, world.month, world.rates, world.keys)
     world.counters["found_out"] = found
 
 
@@ -109,9 +107,7 @@ def _rate(org, wanting, month, keys):
 
 
 @compiled
-def pass_gates(
-    orgs: Any, levers: Any, scope: np.ndarray, month: int, rates: Any, keys: Any
-) -> int:
+def pass_gates(orgs: Any, levers: Any, scope: np.ndarray, month: int, rates: Any, keys: Any) -> int:
     """Write pressures, gate events, grades and losses; return how many empty ones were found."""
     rates, keys = rates[0], keys[0]
     found_out = 0

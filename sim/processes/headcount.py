@@ -6,7 +6,6 @@ invisible. Participants are the known members and the hidden ones who attend her
 
 from typing import Any
 
-
 from sim.core.compiled import compiled
 from sim.world.members import AFFILIATED, FULL
 from sim.world.world import World

@@ -111,7 +111,13 @@ def number_groups(
 
 
 def match(
-    orgs: Records, profiles: Records, pool: np.ndarray, levers: Records, threshold: int, largest: int, keys: Any
+    orgs: Records,
+    profiles: Records,
+    pool: np.ndarray,
+    levers: Records,
+    threshold: int,
+    largest: int,
+    keys: Any,
 ) -> tuple[np.ndarray, int]:
     """Return the group of every organization, int64 (organizations,), -1 for none; how many.
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.core.compiled import compiled
 from sim.core.arithmetic import chance, occurs
+from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.events import LOST
 from sim.processes.units import AREA, INDUSTRY, JOINT, OWN

@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.core.compiled import compiled
 from sim.core.arithmetic import clip
+from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.posture import N_CIRCLES, mean_of_peers, paper_hours
 from sim.world.members import FULL
@@ -114,9 +114,7 @@ def learn(
 
 
 @compiled
-def engage(
-    members: Any, orgs: Any, diaries: Any, levers: Any, rates: Any, keys: Any
-) -> None:
+def engage(members: Any, orgs: Any, diaries: Any, levers: Any, rates: Any, keys: Any) -> None:
     """Let members' engagement follow the content of what is held; give pioneer posts."""
     rates, keys = rates[0], keys[0]
     for m in range(members.size):

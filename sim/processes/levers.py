@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.core.compiled import compiled
 from sim.agents.instructor import KINDS, ROUTINGS, Instructor
+from sim.core.compiled import compiled
 from sim.core.draws import exponential, subkey, uniform
 from sim.levers.settlement import Grant
 from sim.levers.state import pull_lever
@@ -95,9 +95,7 @@ def living_by_cell(world: World) -> NDArray[np.float64]:
 
 
 @compiled
-def reach(
-    orgs: Any, levers: Any, liaison_share: float, birth: Any
-) -> None:
+def reach(orgs: Any, levers: Any, liaison_share: float, birth: Any) -> None:
     """Write what share-like levers give the organizations they reach."""
     birth = birth[0]
     for i in range(orgs.size):
@@ -126,7 +124,8 @@ def reach(
 @compiled
 def _lead_line(org):
     """Return the line that leads: an authority where one claims it, else civil affairs, else
-    the sub-district, which takes those whom nobody claims."""
+    the sub-district, which takes those whom nobody claims.
+    """
     if org.claims & 2:
         return 1
     return 0 if org.claims & 1 else 2
@@ -140,7 +139,9 @@ def put_out_projects(world: World, grants: Sequence[Grant]) -> None:
         offered = np.array([name in kinds for name in PROJECT_KINDS])  # type: ignore[operator]
         value = float(grant.claim.pull.terms.get("value", 50.0))  # type: ignore[arg-type]
         find_fit(orgs, world.profiles, offered, world.birth)
-        weights = applicant_weights(orgs, world.profiles, grant.claim.cells, world.scenario.organizations.paper_benefit)
+        weights = applicant_weights(
+            orgs, world.profiles, grant.claim.cells, world.scenario.organizations.paper_benefit
+        )
         chance = min(1.0, grant.dose / max(int((weights > 0.0).sum()), 1))
         world.levers["offer"][grant.claim.cells[world.zones.cells]] += value * chance
         count = monthly_part(grant.dose, world.month)

@@ -7,9 +7,8 @@ it can rise because the list shrinks.
 
 from typing import Any
 
-
-from sim.core.compiled import compiled
 from sim.core.arithmetic import occurs
+from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.world.organizations import CIVIL_AFFAIRS
 from sim.world.world import World

@@ -19,8 +19,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.core.compiled import compiled
 from sim.core.arithmetic import clip, occurs
+from sim.core.compiled import compiled
 from sim.core.draws import gumbel, subkey, uniform
 from sim.world.world import World
 
@@ -122,7 +122,9 @@ def shares_of_peers(org: Any, who: Any, seen: np.ndarray, rates: Any) -> tuple[f
 
 
 @compiled
-def utilities(org: Any, who: Any, n_1: float, n_2: float, levers: Any, rates: Any) -> tuple[float, float]:
+def utilities(
+    org: Any, who: Any, n_1: float, n_2: float, levers: Any, rates: Any
+) -> tuple[float, float]:
     """Return the utilities of the ceremonial and the substantive posture, without pressure."""
     pull = rates.peer_weight * (1.0 + levers[org.zone].circles)
     worth = rates.benefit_weight * who.interest_projects * org.benefit

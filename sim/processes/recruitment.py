@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from sim.core.compiled import compiled
 from sim.agents.member import Member
 from sim.core.arithmetic import occurs
+from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.world.identity import RECRUIT, pack
 from sim.world.members import ACTIVIST, AFFILIATED, APPLICANT, FULL
@@ -28,7 +28,14 @@ def recruitment(world: World) -> None:
     advance(world.members, orgs, world.levers, world.month, world.rates)
     hosts = applicants(orgs, world.levers, world.rates, world.keys)
     rows = world.tables[Member].append(hosts.size)
-    enrol(world.members, rows.start, orgs, hosts, world.month, world.scenario.environment.engagement_mean)
+    enrol(
+        world.members,
+        rows.start,
+        orgs,
+        hosts,
+        world.month,
+        world.scenario.environment.engagement_mean,
+    )
 
 
 @compiled

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.core.compiled import compiled
 from sim.agents.social_organization import LONG_AGO
+from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.agencies import agencies
 from sim.processes.founding import found_joint, found_own
@@ -63,9 +63,7 @@ def _found_known(world: World) -> None:
     found_own(world, rows)
     share = settings.start_coverage_joint
 
-    def decide(
-        groups: NDArray[np.int64], n_groups: int, orgs: Any, *_: Any
-    ) -> NDArray[np.bool_]:
+    def decide(groups: NDArray[np.int64], n_groups: int, orgs: Any, *_: Any) -> NDArray[np.bool_]:
         return groups_at_start(groups, n_groups, orgs, share, world.birth)
 
     found_joint(world, known != 0, decide)

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.core.compiled import compiled
 from sim.core.arithmetic import exp, occurs
+from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
 from sim.processes.events import NEW_HEAD
 from sim.world.organizations import CIVIL_AFFAIRS, SPLITS
@@ -132,7 +132,9 @@ def register(
         zone = org.zone
         pressure = 0.0
         if scope[org.type, org.registration] and org.registration == CIVIL_AFFAIRS:
-            pressure = levers[zone].gate_exposure[REGISTRATION] * levers[zone].gate_stake[REGISTRATION]
+            pressure = (
+                levers[zone].gate_exposure[REGISTRATION] * levers[zone].gate_stake[REGISTRATION]
+            )
         if uniform(keys.register, org.id) >= exp(-rates.deterrence * pressure):
             org.fate = DETERRED
             forgone += 1

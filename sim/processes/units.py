@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.core.compiled import compiled
 from sim.core.arithmetic import power
+from sim.core.compiled import compiled
 from sim.world.world import World
 
 OWN, JOINT, AREA, INDUSTRY = range(4)

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from sim.core.compiled import compiled
 from sim.agents.agency import KINDS
 from sim.core.arithmetic import clip
 from sim.core.columns import Table
+from sim.core.compiled import compiled
 from sim.core.draws import normal, subkey, uniform
 from sim.scenario import Scenario
 from sim.world.identity import AGENCY, INSTRUCTOR, pack

@@ -6,7 +6,6 @@ that the same candidate is the same newborn in every world of one seed.
 
 from sim.core.compiled import compiled
 
-
 ORGANIZATION = 0
 MEMBER = 1
 RECRUIT = 2

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from sim.core.compiled import compiled
 from sim.core.arithmetic import clip, exp
+from sim.core.compiled import compiled
 from sim.core.draws import normal, poisson, subkey, uniform
 from sim.world.identity import ARRIVAL, MEMBER, MEMBERS_PER_ORGANIZATION, STOCK, pack
 from sim.world.organizations import pick

@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 
-from sim.core.compiled import compiled
 from sim.agents.social_organization import CIRCLES
 from sim.core.arithmetic import clip, exp, normal_quantile
+from sim.core.compiled import compiled
 from sim.core.draws import exponential, normal, poisson, subkey, uniform
 from sim.world.identity import ORGANIZATION, STOCK, pack
 from sim.world.mixes import AGE_BOUNDS
@@ -113,7 +113,11 @@ def _join_circles(org, who, keys, layout, neighbours):
     own, region = org.id, org.region
     for kind in range(len(CIRCLES)):
         group = region
-        if kind == 0 and uniform(keys.cosmopolitan, own) < COSMOPOLITAN and neighbours[region, 0] >= 0:
+        if (
+            kind == 0
+            and uniform(keys.cosmopolitan, own) < COSMOPOLITAN
+            and neighbours[region, 0] >= 0
+        ):
             group = neighbours[region, 0]
             for k in range(neighbours.shape[1]):  # a race: more neighbours move few
                 if neighbours[region, k] >= 0 and uniform(
@@ -170,7 +174,9 @@ def draw_size(orgs, first, last, keys, rates):
     for i in range(first, last):
         org = orgs[i]
         z = normal_quantile(uniform(keys.staff, org.id))
-        drawn = rates.staff_mean * exp(rates.staff_spread * z - 0.5 * rates.staff_spread * rates.staff_spread)
+        drawn = rates.staff_mean * exp(
+            rates.staff_spread * z - 0.5 * rates.staff_spread * rates.staff_spread
+        )
         org.staff = min(max(1, math.floor(drawn + 0.5)), LARGEST_STAFF)
 
 

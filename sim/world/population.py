@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from sim.agents.instructor import Instructor
 from sim.agents.agency import Agency
+from sim.agents.instructor import Instructor
 from sim.agents.member import Member
 from sim.agents.social_organization import FATES, SocialOrganization
 from sim.core.draws import MonthlyKeys
@@ -103,7 +103,11 @@ def _impose_table(world: World) -> None:
     if table is None:
         return
     orgs, n = world.organizations, len(table)
-    orgs["type"][:n], orgs["region"][:n], orgs["industry"][:n] = table.type, table.region, table.industry
+    orgs["type"][:n], orgs["region"][:n], orgs["industry"][:n] = (
+        table.type,
+        table.region,
+        table.industry,
+    )
     orgs["staff"][:n], orgs["registration"][:n] = table.staff, table.registration
     known = table.age_months >= 0
     orgs["born"][:n][known] = -table.age_months[known]
@@ -125,9 +129,7 @@ def _add_members(world: World, first: int, last: int) -> None:
 def _add_arrivals(world: World, months: np.ndarray) -> None:
     counts = count_arrivals(months, world.arrivals_mean, world.birth)
     rows = world.tables[Member].append(int(counts.sum()))
-    fill_arrivals(
-        world.members, rows.start, months, counts, world.birth, world.rates, world.mixes
-    )
+    fill_arrivals(world.members, rows.start, months, counts, world.birth, world.rates, world.mixes)
     first = rows.start
     for month, count in zip(months, counts, strict=True):
         world.arrival_rows[int(month)] = (first, first + int(count))

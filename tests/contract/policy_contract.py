@@ -145,6 +145,11 @@ def doses(world, cells=slice(None)):
     return world.levers[zones], world.at_rest[zones]
 
 
+anywhere = pytest.mark.parametrize("place", [
+    {}, {"regions": ("North",)}, {"regions": ("North", "South"), "types": ("foundation",)},
+], ids=["everywhere", "a region", "two regions, one type"])  # fmt: skip
+
+
 class PolicyContract:
     """What every policy keeps; a subclass says which policy in the fixture ``kind``."""
 
@@ -269,8 +274,9 @@ class PolicyContract:
         assert np.array_equal(one.tallies, other.tallies, equal_nan=True)
         assert np.array_equal(one.costs, other.costs)
 
-    def test_without_money_it_is_the_status_quo(self, kind):
-        poor = run(kind(budget=0.0))
+    @anywhere
+    def test_without_money_it_is_the_status_quo(self, kind, place):
+        poor = run(kind(**place, budget=0.0))
         assert same(poor, run())
         assert not poor.costs.any()
 
@@ -280,13 +286,15 @@ class PolicyContract:
         assert same(idle, run(scenario=nothing))
         assert not idle.costs.any()
 
-    def test_after_the_horizon_it_is_the_status_quo(self, kind):
-        late = run(kind(start=MONTHS + 1))
+    @anywhere
+    def test_after_the_horizon_it_is_the_status_quo(self, kind, place):
+        late = run(kind(**place, start=MONTHS + 1))
         assert same(late, run())
         assert not late.costs.any()
 
-    def test_nothing_differs_before_it_starts(self, kind):
-        late = run(kind(start=13))
+    @anywhere
+    def test_nothing_differs_before_it_starts(self, kind, place):
+        late = run(kind(**place, start=13))
         assert same(late, run(), until=12)
         assert not late.costs[:12].any()
         if kind.status != REFERENCE:

@@ -28,6 +28,11 @@ LIVELY = {
     "environment.peer_weight": 1.0,
     "environment.hiding": 0.05,
     "environment.known_base": 0.05,
+    "environment.effective_threshold": 0.05,
+    "environment.effective_minimum": 0.0,
+    "environment.found_base": 0.3,
+    "organizations.willingness_mean": 1.0,
+    "organizations.member_share": 0.4,
 }
 CLOSE = 1e-9  # sums over circles and agencies may round differently
 

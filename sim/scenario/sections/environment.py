@@ -1,0 +1,444 @@
+"""Section ``environment``: members, ties, money and what drives Party organizations."""
+
+from dataclasses import dataclass
+
+from sim.core.parameters import number, whole
+from sim.scenario.sections.words import ASSUMED
+
+
+@dataclass(frozen=True)
+class Environment:
+    """Section ``environment``: members, ties, money and what drives Party organizations."""
+
+    circle_size: int = whole(
+        8, "organizations", 2, 1000, ASSUMED, "Z §3.1", "organizations in a circle"
+    )
+    neighbourhood_size: int = whole(
+        12, "organizations", 2, 1000, ASSUMED, ASSUMED, "organizations in a neighbourhood"
+    )
+    peer_weight: float = number(
+        0.5,
+        "logit units",
+        -0.5,
+        2.0,
+        ASSUMED,
+        "A7: spill-over",
+        "pull of the share of peers in a posture",
+    )
+    peer_learning: float = number(
+        0.02, "a month", -0.05, 0.1, ASSUMED, ASSUMED, "willingness moving towards peers"
+    )
+    tie_acquaintance: float = number(
+        1.0, "weight", 0.0, 5.0, ASSUMED, "Z §3.1", "weight of the acquaintance circle"
+    )
+    tie_interest: float = number(
+        0.5, "weight", 0.0, 5.0, ASSUMED, "Z §3.1", "weight of the interest circle"
+    )
+    tie_industry: float = number(
+        1.0, "weight", 0.0, 5.0, ASSUMED, "Z §3.1", "weight of the industry circle"
+    )
+    tie_neighbourhood: float = number(
+        0.5, "weight", 0.0, 5.0, ASSUMED, ASSUMED, "weight of the neighbourhood circle"
+    )
+    found_base: float = number(
+        0.12,
+        "a month",
+        0.0,
+        0.3,
+        ASSUMED,
+        "N2, N3; fact 11",
+        "hazard that a willing eligible organization founds by itself",
+    )
+    found_effort: float = number(
+        0.3,
+        "per staff-day",
+        0.0,
+        2.0,
+        ASSUMED,
+        ASSUMED,
+        "hazard of founding a branch that agencies' work adds",
+    )
+    found_pressure: float = number(
+        0.3,
+        "per loss of budget",
+        0.0,
+        2.0,
+        ASSUMED,
+        "C §11.2",
+        "hazard of founding, alone or jointly, that a threat adds",
+    )
+    found_visit: float = number(
+        0.2, "a month", 0.0, 0.5, ASSUMED, ASSUMED, "hazard of founding that a full visit adds"
+    )
+    joint_base: float = number(
+        0.002,
+        "a month",
+        0.0,
+        0.1,
+        ASSUMED,
+        ASSUMED,
+        "hazard that a valid group founds a joint branch by itself",
+    )
+    joint_effort: float = number(
+        0.3,
+        "per staff-day",
+        0.0,
+        2.0,
+        ASSUMED,
+        "L2: 3.1 per branch",
+        "hazard of a joint branch that agencies' work adds",
+    )
+    joint_visit: float = number(
+        0.1, "a month", 0.0, 0.5, ASSUMED, ASSUMED, "hazard of a joint branch that full visits add"
+    )
+    area_base: float = number(
+        0.0,
+        "a month",
+        0.0,
+        0.1,
+        ASSUMED,
+        "O §10; C §4.1 proposed",
+        "hazard that a sub-district founds an area Party organization",
+    )
+    area_effort: float = number(
+        0.02,
+        "per staff-day",
+        0.0,
+        1.0,
+        ASSUMED,
+        ASSUMED,
+        "hazard of founding and of taking in that agencies' work adds",
+    )
+    area_affinity: float = number(
+        0.3,
+        "share",
+        0.0,
+        1.0,
+        ASSUMED,
+        "C §6.2 'quyuan' type",
+        "weight of a willing posture in joining an area organization",
+    )
+    industry_effort: float = number(
+        0.02,
+        "per staff-day",
+        0.0,
+        1.0,
+        ASSUMED,
+        "O §9",
+        "hazard of an industry Party organization by agencies' work",
+    )
+    dilution_size: float = number(
+        0.4,
+        "exponent",
+        -0.5,
+        1.0,
+        ASSUMED,
+        "R2; fact 4",
+        "hours lost with the number of units of a joint branch",
+    )
+    dilution_mix: float = number(
+        0.5,
+        "exponent",
+        0.0,
+        2.0,
+        ASSUMED,
+        ASSUMED,
+        "hours lost when units are of different industries",
+    )
+    lapse_rate: float = number(
+        0.08,
+        "a month",
+        0.0,
+        0.5,
+        ASSUMED,
+        "O §8",
+        "hazard of lapsing below the threshold after the grace",
+    )
+    lapse_hollow: float = number(
+        0.02,
+        "a month",
+        0.0,
+        0.5,
+        ASSUMED,
+        ASSUMED,
+        "hazard of lapsing when no unit has any posture",
+    )
+    reelection: float = number(
+        0.9, "share", 0.0, 1.0, ASSUMED, "R3", "chance that a term's end is followed by an election"
+    )
+    reelection_effort: float = number(
+        0.5,
+        "per staff-day",
+        0.0,
+        5.0,
+        ASSUMED,
+        ASSUMED,
+        "how upkeep by the agencies helps elections take place",
+    )
+    member_exit: float = number(
+        0.015,
+        "a month",
+        0.0,
+        0.1,
+        ASSUMED,
+        "C §9.2: high mobility",
+        "members who leave their employer",
+    )
+    member_leaves: float = number(
+        0.55, "share", 0.0, 1.0, ASSUMED, ASSUMED, "leavers who leave the sector"
+    )
+    affiliation_kept: float = number(
+        0.5, "share", 0.0, 1.0, ASSUMED, "C §1", "movers whose affiliation stays behind"
+    )
+    head_turnover: float = number(0.01, "a month", 0.0, 0.1, ASSUMED, ASSUMED, "heads replaced")
+    recruit_rate: float = number(
+        0.001,
+        "per staff and month",
+        0.0,
+        0.05,
+        ASSUMED,
+        "L2",
+        "applicants where a Party organization exists",
+    )
+    stage_months: int = whole(
+        12,
+        "months",
+        6,
+        36,
+        "measured",
+        "MODEL of the project §3",
+        "months in each of the last two stages before full membership",
+    )
+    known_base: float = number(
+        0.006, "a month", 0.0, 0.05, ASSUMED, "fact 10", "hazard that a hidden member becomes known"
+    )
+    hiding: float = number(
+        0.006, "a month", 0.0, 0.05, ASSUMED, ASSUMED, "hazard that an affiliation is lost sight of"
+    )
+    known_visit: float = number(
+        0.15,
+        "a month",
+        0.0,
+        0.5,
+        ASSUMED,
+        ASSUMED,
+        "hazard of becoming known that a full visit adds",
+    )
+    known_census: float = number(
+        0.4,
+        "a month",
+        0.0,
+        1.0,
+        ASSUMED,
+        "N2, N3: +47 % in a year",
+        "hazard of becoming known under a full census",
+    )
+    known_open: float = number(
+        0.03,
+        "a month",
+        0.0,
+        0.2,
+        ASSUMED,
+        "O §15",
+        "hazard of becoming known under open participation",
+    )
+    member_hours: float = number(
+        3.0, "hours a month", 0.5, 8.0, ASSUMED, ASSUMED, "hours a fully engaged member gives"
+    )
+    secretary_hours: float = number(
+        8.0, "hours a month", 2.0, 16.0, ASSUMED, ASSUMED, "hours a fully skilled secretary gives"
+    )
+    hours_per_activity: float = number(
+        2.0, "hours", 1.0, 6.0, ASSUMED, ASSUMED, "hours it takes to hold an activity"
+    )
+    ceremonial_share: float = number(
+        0.4,
+        "share",
+        0.0,
+        1.0,
+        ASSUMED,
+        ASSUMED,
+        "due activities that ceremonial organizations hold",
+    )
+    hollow_ceremonial: float = number(
+        0.8, "share", 0.5, 1.0, ASSUMED, ASSUMED, "hollow activities of ceremonial organizations"
+    )
+    hollow_substantive: float = number(
+        0.15, "share", 0.0, 0.5, ASSUMED, ASSUMED, "hollow activities of substantive organizations"
+    )
+    integration_base: float = number(
+        0.3,
+        "share",
+        0.0,
+        1.0,
+        ASSUMED,
+        "C §8.1 'two skins'",
+        "real activities that use the organization's own expertise",
+    )
+    service_hours: float = number(
+        2.0,
+        "hours",
+        0.0,
+        8.0,
+        ASSUMED,
+        ASSUMED,
+        "service hours a participant gives in a service activity",
+    )
+    service_base: float = number(
+        0.4, "share", 0.0, 1.0, ASSUMED, ASSUMED, "real activities that serve others"
+    )
+    engagement_mean: float = number(
+        0.6, "share", 0.0, 1.0, ASSUMED, ASSUMED, "mean engagement of members"
+    )
+    secretary_skill_mean: float = number(
+        0.5, "index 0-1", 0.0, 1.0, ASSUMED, "Z §3.2", "mean skill of secretaries"
+    )
+    aggregation: float = number(
+        0.0,
+        "exponent",
+        -2.0,
+        1.0,
+        ASSUMED,
+        "0: geometric mean",
+        "exponent of the power mean of effectiveness",
+    )
+    effective_threshold: float = number(
+        0.4, "index 0-1", 0.05, 0.95, ASSUMED, "no source", "effectiveness that counts as effective"
+    )
+    effective_window: int = whole(
+        6, "months", 1, 24, ASSUMED, "no source", "months in a row it must hold"
+    )
+    effective_minimum: float = number(
+        0.1, "index 0-1", 0.0, 1.0, ASSUMED, "no source", "integration or service needed beside it"
+    )
+    list_rate: float = number(
+        0.03, "a month", 0.0, 0.2, ASSUMED, "N4, N5", "hazard of being put on the department's list"
+    )
+    strike_rate: float = number(
+        0.3,
+        "per staff-day",
+        0.0,
+        3.0,
+        ASSUMED,
+        "M25",
+        "hazard of being struck off without life, per staff-day",
+    )
+    signal_noise: float = number(
+        0.15, "index 0-1", 0.0, 0.5, ASSUMED, "O §16", "noise of democratic evaluation"
+    )
+    support_bare: float = number(
+        0.7,
+        "share",
+        0.0,
+        1.0,
+        ASSUMED,
+        "C §9.2: people, money, material",
+        "activities possible with neither room nor money",
+    )
+    support_venue: float = number(0.2, "share", 0.0, 1.0, ASSUMED, "C §9.2", "what a room adds")
+    support_funds: float = number(0.2, "share", 0.0, 1.0, ASSUMED, "C §9.2", "what money adds")
+    allowance_hours: float = number(
+        0.5,
+        "share",
+        0.0,
+        2.0,
+        ASSUMED,
+        "O §20",
+        "more hours of a secretary who is paid an allowance",
+    )
+    training_pace: float = number(
+        0.04,
+        "a month",
+        0.0,
+        0.3,
+        ASSUMED,
+        "O §19",
+        "share of the gap to full skill closed by a month's training",
+    )
+    fear_relief: float = number(
+        0.5,
+        "share",
+        -0.2,
+        1.0,
+        ASSUMED,
+        "G: communication",
+        "fear taken away by full training or communication",
+    )
+    open_worth: float = number(
+        0.7,
+        "share",
+        0.0,
+        1.0,
+        ASSUMED,
+        "O §15: less distance, less content",
+        "engagement of open participants against that of members",
+    )
+    liaison_worth: float = number(
+        0.15, "index 0-1", 0.0, 0.5, ASSUMED, "C §5", "a liaison's contact against a full visit"
+    )
+    project_integration: float = number(
+        0.5,
+        "share",
+        0.0,
+        1.0,
+        ASSUMED,
+        "C §11.2",
+        "activities that a fitting project joins to the business",
+    )
+    project_service: float = number(
+        0.4,
+        "share",
+        0.0,
+        1.0,
+        ASSUMED,
+        "C §11.2",
+        "activities that a fitting project turns to serving others",
+    )
+    cross_integration: float = number(
+        0.15,
+        "share",
+        -0.1,
+        0.5,
+        ASSUMED,
+        "O §12",
+        "activities joined to the business by cross-appointment",
+    )
+    guidance_worth: float = number(
+        0.15,
+        "share",
+        0.0,
+        0.5,
+        ASSUMED,
+        "O §9",
+        "activities joined to the business by industry guidance",
+    )
+    calendar_hold: float = number(
+        0.5,
+        "share",
+        0.0,
+        1.0,
+        ASSUMED,
+        "O §16",
+        "activities that a strict calendar makes the ceremonial hold",
+    )
+    calendar_paper: float = number(
+        0.25, "share", 0.0, 1.0, ASSUMED, "O §16; A11", "more paper under a strict calendar"
+    )
+    pioneer_service: float = number(
+        0.3,
+        "share",
+        0.0,
+        1.0,
+        ASSUMED,
+        "O §15; Z §3.2",
+        "more service by members with a pioneer post",
+    )
+    spill_over: float = number(
+        0.1,
+        "share",
+        -0.2,
+        0.4,
+        "derived",
+        "A7: 0.4 for private giving",
+        "expected benefit passed on from peers' grants",
+    )

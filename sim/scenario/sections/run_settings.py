@@ -1,0 +1,33 @@
+"""Section ``run``: how long, from when, how often."""
+
+from dataclasses import dataclass
+
+from sim.core.parameters import text, whole
+from sim.scenario.sections.words import ASSUMED
+
+
+@dataclass(frozen=True)
+class RunSettings:
+    """Section ``run``: how long, from when, how often."""
+
+    months: int = whole(60, "months", 1, 600, ASSUMED, "choice of the researcher", "months to run")
+    start: str = text("2021-01", "first calendar month, as year-month", r"\d{4}-(0[1-9]|1[0-2])")
+    burn_in_months: int = whole(
+        12,
+        "months",
+        0,
+        120,
+        ASSUMED,
+        "fills the 12-month windows",
+        "months of status quo before the first, not reported",
+    )
+    seed: int = whole(1, "", 0, 2**53, ASSUMED, "choice of the researcher", "seed of the run")
+    replicates: int = whole(
+        0,
+        "runs",
+        0,
+        10_000,
+        ASSUMED,
+        "0: as many as precision needs",
+        "paired replicates of a comparison",
+    )

@@ -1,0 +1,15 @@
+"""Words that several sections use."""
+
+from typing import Final
+
+GATES = (
+    "registration",
+    "incubation",
+    "annual_inspection",
+    "evaluation",
+    "performance_appraisal",
+    "charter",
+    "leadership_transition",
+)
+TYPE_NAMES = ("social_group", "private_non_enterprise", "foundation", "intermediary", "community")
+ASSUMED: Final = "assumed"
