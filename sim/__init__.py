@@ -6,7 +6,7 @@
 Names are looked up when first used, so that importing ``sim`` loads nothing heavy.
 """
 
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from sim import kernel_cache
@@ -50,6 +50,8 @@ kernel_cache.use()
 
 
 def _version() -> str:
+    from importlib import metadata
+
     try:
         return metadata.version("party-coverage-simulator")
     except metadata.PackageNotFoundError:

@@ -1,13 +1,12 @@
 """The model: the only thing that runs, from the command line, sweeps, notebooks and dashboards."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-import mesa
+import networkx as nx
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.agents.population import ColumnPopulation
+from sim.core.columns import Floats
 from sim.core.errors import InputError
 from sim.levers.settlement import Claim, Grant, Purse, settle
 from sim.levers.vocabulary import BEARERS
@@ -45,8 +44,8 @@ from sim.world.population import populate
 from sim.world.zones import zones_of
 
 
-class DistrictModel(ColumnPopulation, mesa.Model):
-    """A district of social organizations, month by month.
+class DistrictModel(ColumnPopulation):
+    """A district of social organizations, month by month: a Mesa model.
 
     Args:
         scenario: the world, or the name of a scenario or its file.
@@ -56,6 +55,13 @@ class DistrictModel(ColumnPopulation, mesa.Model):
         population_seed: seed of who is there at the start; None takes the seed.
         months: months of a run; None takes the scenario's.
         trace: whether to remember every organization in every month.
+
+    Attributes:
+        place: the scenario.
+        bundle: the policies that act.
+        month: the last month simulated: 0 before the first.
+        world: the state: tables, levers, keys.
+        tallies: (groups, tallies) last month's counts; the district first.
 
     Raises:
         InputError: the scenario or a policy is wrong, or a policy names an unknown place.
@@ -74,48 +80,52 @@ class DistrictModel(ColumnPopulation, mesa.Model):
         self.place = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         self.seed = _seed(rng, self.place)
         super().__init__(rng=self.seed)
-        self.bundle = _bundle(policies, self.place)
-        self.months = self.place.run.months if months is None else months
         self.population_seed = self.seed if population_seed is None else population_seed
+        self.months = self.place.run.months if months is None else months
+        self.bundle = _bundle(policies, self.place)
         self._cells = [reach_of(policy, self.place) for policy in self.bundle.policies]
-        zones = zones_of(self._cells, n_cells(self.place))
-        self.world = populate(self.place, self.seed, self.population_seed, zones)
-        self.tables = self.world.tables
+        self._people_world()
         self._taker = Taker(self.world)
         self._recorder = Recorder(self.months, trace=trace)
         self.tallies = np.zeros((self._taker.n_groups, len(TALLIES)))
-        begin(self.world)
         for _ in range(self.place.run.burn_in_months):
             self.step()
 
-    @property
-    def month(self) -> int:
-        """The last month simulated: 0 before the first."""
-        return self.world.month
+    def _people_world(self) -> None:
+        zones = zones_of(self._cells, n_cells(self.place))
+        self.world = populate(self.place, self.seed, self.population_seed, zones)
+        self.tables = self.world.tables
+        begin(self.world)
+        self.month = self.world.month
 
     @property
-    def regions(self) -> Any:
+    def regions(self) -> "nx.Graph[str]":
         """The regions as a graph; an edge joins neighbours."""
         return region_graph(self.place)
 
     @property
-    def industries(self) -> Any:
+    def industries(self) -> "nx.Graph[str]":
         """The industries as a graph; an edge joins related ones."""
         return industry_graph(self.place)
 
     @property
-    def circles(self) -> Any:
+    def circles(self) -> "nx.Graph[object]":
         """The multiplex of circles as a two-mode graph of organizations and circles."""
         return circle_graph(self.world.organizations)
 
     def measure(self, name: str) -> float:
-        """Return a measure of the district after the last month; NaN where it is missing."""
+        """Return a measure of the district after the last month; NaN where it is missing.
+
+        Args:
+            name: name of the measure.
+        """
         return float(MEASURES[name].formula(Tallies(self.tallies[0])))
 
     def step(self) -> None:
         """Simulate a month."""
         world = self.world
-        world.turn_to(world.month + 1)
+        world.turn_to(self.month + 1)
+        self.month = world.month
 
         # 1. Organizations, members and heads come, move and go.
         turnover(world)
@@ -168,46 +178,49 @@ class DistrictModel(ColumnPopulation, mesa.Model):
 
     def _settle(self) -> list[Grant]:
         """Ask the policies, and settle what they claim."""
-        month = self.month
         acting = [
             (position, policy)
             for position, policy in enumerate(self.bundle.policies)
-            if month >= 1 and policy.acts_in(month)
+            if self.month >= 1 and policy.acts_in(self.month)
         ]
         if not acting:
             return []
         living = living_by_cell(self.world)
         claims = [c for position, policy in acting for c in self._claims(position, policy, living)]
-        settings, scale = self.place.agencies, self.place.district.scale
-        purse = Purse(
-            [settings.public_budget * scale, settings.dues_budget * scale, float("inf")],
-            settings.policy_staff * scale,
-        )
-        return settle(claims, purse, settings.staff_month_cost)
+        return settle(claims, self._purse(), self.place.agencies.staff_month_cost)
 
-    def _claims(self, position: int, policy: Policy, living: NDArray[np.float64]) -> list[Claim]:
+    def _purse(self) -> Purse:
+        """Return what there is to spend in a month; organizations pay what is asked of them."""
+        settings, scale = self.place.agencies, self.place.district.scale
+        money = [settings.public_budget * scale, settings.dues_budget * scale, float("inf")]
+        return Purse(money, settings.policy_staff * scale)
+
+    def _claims(self, position: int, policy: Policy, living: Floats) -> list[Claim]:
         cells = self._cells[position]
         reach = float(np.cumsum(living[cells])[-1]) if cells.any() else 0.0
         view = PolicyView(self.month, self.place, reach, self.tallies)
         order = repr(policy)
         return [
-            Claim(position, pull, cells, reach, policy.priority, policy.budget,
-                  f"{order} {number}")
+            Claim(position, pull, cells, reach, policy.priority, policy.budget, f"{order} {number}")
             for number, pull in enumerate(policy.pull(view))
-        ]  # fmt: skip
+        ]
 
     def _take_measures(self, grants: list[Grant]) -> None:
         self.tallies = self._taker.take(self.world, cost_by_cell(self.world, grants))
         if self.month >= 1:
-            costs = np.zeros((len(self.bundle.policies), len(BEARERS)))
-            for grant in grants:
-                costs[grant.claim.policy, grant.cost.bearer] += grant.cost.money
-                staff = grant.cost.staff * self.place.agencies.staff_month_cost
-                costs[grant.claim.policy, 0] += staff
-            self._recorder.note(self.world, self.tallies, costs)
+            self._recorder.note(self.world, self.tallies, self._costs(grants))
+
+    def _costs(self, grants: list[Grant]) -> Floats:
+        """Return what each policy costs this month, thousand yuan (policies, bearers)."""
+        costs = np.zeros((len(self.bundle.policies), len(BEARERS)))
+        public_purse = BEARERS.index("public_purse")
+        for claim, _, cost in grants:
+            costs[claim.policy, cost.bearer] += cost.money
+            costs[claim.policy, public_purse] += cost.staff * self.place.agencies.staff_month_cost
+        return costs
 
 
-def _seed(rng: Any, scenario: Scenario) -> int:
+def _seed(rng: object, scenario: Scenario) -> int:
     if rng is None:
         return scenario.run.seed
     if isinstance(rng, np.random.Generator):
@@ -217,7 +230,7 @@ def _seed(rng: Any, scenario: Scenario) -> int:
     return int(rng)
 
 
-def _bundle(policies: Any, scenario: Scenario) -> Bundle:
+def _bundle(policies: Bundle | Sequence[Policy] | str | None, scenario: Scenario) -> Bundle:
     if policies is None:
         if not scenario.policies:
             return bundle_from_text("status_quo")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.core.errors import InputError
+from sim.core.errors import InputError, unknown_name
 
 if TYPE_CHECKING:
     from sim.policies.bundle import Bundle
@@ -74,22 +74,21 @@ def bundle_to_run(scenario: "Scenario", text: str | None) -> "Bundle":
         text: one set of policies, such as ``a+b``, or None.
 
     Raises:
-        InputError: for an unknown policy, or more than one set.
+        InputError: for an unknown policy or place, or more than one set.
     """
     from sim.policies.bundle import bundle_from_entries, bundle_from_text
 
     if text is None and scenario.policies:
         label = "+".join(entry.name for entry in scenario.policies)
-        return bundle_from_entries(label, scenario.policies, f"{scenario.name}: policies")
-    if text is None:
-        return bundle_from_text("status_quo")
-    labels = labels_of(text)
+        entries = scenario.policies
+        return _placed(bundle_from_entries(label, entries, f"{scenario.name}: policies"), scenario)
+    labels = labels_of(text or "status_quo")
     if len(labels) > 1:
         raise InputError(
             f"--policies {text}: a run takes one set of policies; "
             "join them with '+', or set them side by side with 'sim compare'"
         )
-    return bundle_from_text(labels[0])
+    return _placed(bundle_from_text(labels[0]), scenario)
 
 
 def bundles_to_compare(scenario: "Scenario", text: str | None) -> "list[Bundle]":
@@ -100,20 +99,19 @@ def bundles_to_compare(scenario: "Scenario", text: str | None) -> "list[Bundle]"
         text: sets of policies, such as ``a,b,a+b``, or None.
 
     Raises:
-        InputError: for an unknown policy, or if there is nothing to compare.
+        InputError: for an unknown policy or place, or if there is nothing to compare.
     """
     from sim.policies.bundle import bundle_from_entries, bundle_from_text
 
-    if text is not None:
-        return [bundle_from_text(label) for label in labels_of(text)]
-    if not scenario.alternatives:
-        raise InputError(
-            f"scenario {scenario.name!r} names no alternatives; give them with --policies a,b,a+b"
-        )
     where = f"{scenario.name}: alternatives"
-    return [
-        bundle_from_entries(entry.label, entry.policies, where) for entry in scenario.alternatives
-    ]
+    if text is not None:
+        bundles = [bundle_from_text(label) for label in labels_of(text)]
+    else:
+        given = scenario.alternatives
+        bundles = [bundle_from_entries(one.label, one.policies, where) for one in given]
+    if not bundles:
+        raise InputError(f"{where}: there are none; give them with --policies a,b,a+b")
+    return [_placed(bundle, scenario) for bundle in bundles]
 
 
 def labels_of(text: str) -> list[str]:
@@ -129,3 +127,17 @@ def labels_of(text: str) -> list[str]:
     if not all(labels):
         raise InputError(f"--policies {text!r}: a name is missing; expected a,b,a+b")
     return labels
+
+
+def _placed(bundle: "Bundle", scenario: "Scenario") -> "Bundle":
+    """The bundle itself, once it is known that its policies name places of this district."""
+    district = scenario.district
+    for policy in bundle.policies:
+        for key, kind, wanted, known in (
+            ("regions", "region", policy.regions, district.region_names),
+            ("industries", "industry", policy.industries, district.industry_names),
+        ):
+            for name in wanted:
+                if name not in known:
+                    raise unknown_name(kind, name, known, f"{policy.name}: {key}")
+    return bundle

@@ -1,1 +1,1 @@
-"""What everything else stands on: exact arithmetic, keyed draws, columns, parameters, errors."""
+"""What everything else stands on: exact arithmetic, keyed draws, records, parameters, errors."""

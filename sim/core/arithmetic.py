@@ -8,8 +8,8 @@ platform rounds differently, so that a stored digest of a run can be compared an
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.core.columns import Floats
 from sim.core.compiled import compiled
 
 LOG2_HIGH = 6.93147180369123816490e-01  # log(2) split in two, so that k * LOG2_HIGH is exact
@@ -32,10 +32,10 @@ TAIL = 0.02425
 
 @compiled
 def exp(x: float) -> float:
-    """Return e**x, at most 1 unit in the last place off; 0 below -700, capped at exp(700)."""
+    """Return e to the power of x, at most 1 unit in the last place off; 0 below x = -700."""
     if x < -700.0:
         return 0.0
-    bounded = min(x, 700.0)
+    bounded = min(x, 700.0)  # beyond it the result would overflow
     k = math.floor(bounded * PER_LOG2 + 0.5)
     high, low = bounded - k * LOG2_HIGH, k * LOG2_LOW
     r = high - low
@@ -129,6 +129,6 @@ def normal_quantile(p: float) -> float:
     return above * q / below
 
 
-def exact_sum(values: NDArray[np.float64]) -> float:
+def exact_sum(values: Floats) -> float:
     """Return the sum of a float array added in order (NumPy's own sum depends on the processor)."""
     return float(np.cumsum(values)[-1]) if values.size else 0.0

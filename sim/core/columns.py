@@ -1,18 +1,23 @@
-"""Columns: the state of one kind of agent as arrays, declared once in the agent's class.
+"""Columns: the state of one kind of agent, declared once in the agent's class.
 
 ``Column`` is both the declaration (dtype, unit, meaning) and the attribute through which a view of
-one row reads and writes it. A ``Table`` holds one NumPy record per agent; a column is a field of all
-records, an array like any other. Compiled processes take the records and read ``org.posture``.
+one row reads and writes it. A ``Table`` holds one NumPy record per agent; a column is a field of
+all records, an array like any other. Compiled processes take the records and read ``org.posture``.
 A row, once given, keeps its place for ever: who leaves is marked, never removed.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Records = NDArray[np.void]
+Records: TypeAlias = NDArray[np.void]  # an array of records, such as all organizations
+Row: TypeAlias = Any  # one record of a table inside compiled code
+Single: TypeAlias = Any  # an array of one record, which compiled code opens: rates = rates[0]
+Floats: TypeAlias = NDArray[np.float64]
+Ints: TypeAlias = NDArray[np.integer[Any]]
+Flags: TypeAlias = NDArray[np.bool_]
 MAIN = "main"
 CACHE_LINE = 64  # bytes
 
@@ -52,14 +57,21 @@ class Column:
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 
-    def __get__(self, view: Any, owner: type | None = None) -> Any:
+    def __get__(self, view: "RowView | None", owner: type | None = None) -> Any:  # noqa: ANN401 – a cell
         if view is None:
             return self
         cell = view.table.column(self.name)[view.row]
         return cell.copy() if self.window else cell.item()
 
-    def __set__(self, view: Any, value: Any) -> None:
+    def __set__(self, view: "RowView", value: object) -> None:
         view.table.column(self.name)[view.row] = value
+
+
+class RowView(Protocol):
+    """What a column needs of the view it is read through."""
+
+    table: "Table"
+    row: int
 
 
 def columns_of(agent_class: type) -> dict[str, Column]:
@@ -83,18 +95,24 @@ def record_type(agent_class: type, part: str = MAIN) -> np.dtype[np.void]:
     if packed.itemsize <= CACHE_LINE:
         return packed
     lines = -(-packed.itemsize // CACHE_LINE)  # whole cache lines: fewer are touched
-    names, formats = packed.names or (), [packed.fields[n][0] for n in packed.names or ()]
-    offsets = [packed.fields[n][1] for n in names]
+    names = packed.names or ()
+    places = dict(packed.fields or {})
     return np.dtype(
-        {"names": list(names), "formats": formats, "offsets": offsets,
-         "itemsize": lines * CACHE_LINE, "aligned": True}
-    )  # fmt: skip
+        {
+            "names": list(names),
+            "formats": [places[name][0] for name in names],
+            "offsets": [places[name][1] for name in names],
+            "itemsize": lines * CACHE_LINE,
+            "aligned": True,
+        }
+    )
 
 
 class Columns:
     """The columns of a table by name: views, so that writing to them writes the state."""
 
     __slots__ = ("_table",)
+    _table: "Table"
 
     def __init__(self, table: "Table") -> None:
         object.__setattr__(self, "_table", table)

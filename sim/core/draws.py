@@ -7,12 +7,14 @@ policy reached. The hash is splitmix64's finalizer on ``id * odd constant + key`
 
 import hashlib
 from collections.abc import Iterable
+from typing import TypeAlias
 
 import numpy as np
 from numba import uint64
 from numpy.typing import NDArray
 
 from sim.core.arithmetic import exp, log, normal_quantile
+from sim.core.columns import Records
 from sim.core.compiled import compiled
 
 ODD = 0x9E3779B97F4A7C15
@@ -22,9 +24,11 @@ MULTIPLY_2 = 0x94D049BB133111EB
 MASK = (1 << 64) - 1
 FRACTION = 2.0**-52
 
+Key: TypeAlias = int | np.uint64  # 64 bits
+
 
 @compiled
-def scramble(x: int) -> int:
+def scramble(x: Key) -> Key:
     """Return 64 well-mixed bits of 64 bits (uint64)."""
     z = uint64(x)
     z = (z ^ (z >> uint64(30))) * uint64(MULTIPLY_1)
@@ -33,38 +37,38 @@ def scramble(x: int) -> int:
 
 
 @compiled
-def uniform(key: int, agent_id: int) -> float:
+def uniform(key: Key, agent_id: Key) -> float:
     """Return the draw of one agent, strictly between 0 and 1 (52 bits, exactly representable)."""
     bits = scramble(uint64(agent_id) * uint64(ODD) + uint64(key))
     return (np.float64(bits >> uint64(12)) + 0.5) * FRACTION
 
 
 @compiled
-def subkey(key: int, part: int) -> int:
+def subkey(key: Key, part: Key) -> Key:
     """Return the key of one part of a draw: an alternative, a trial, a partner's id (uint64)."""
     return scramble(uint64(key) ^ (uint64(part) * uint64(ODD_PAIR) + uint64(ODD)))
 
 
 @compiled
-def gumbel(key: int, agent_id: int) -> float:
+def gumbel(key: Key, agent_id: int) -> float:
     """Return a standard Gumbel shock of one agent (mode 0, scale 1)."""
     return -log(-log(uniform(key, agent_id)))
 
 
 @compiled
-def exponential(key: int, agent_id: int) -> float:
+def exponential(key: Key, agent_id: int) -> float:
     """Return a standard exponential time of one agent."""
     return -log(uniform(key, agent_id))
 
 
 @compiled
-def normal(key: int, agent_id: int) -> float:
+def normal(key: Key, agent_id: int) -> float:
     """Return a standard normal draw of one agent."""
     return normal_quantile(uniform(key, agent_id))
 
 
 @compiled
-def binomial(key: int, agent_id: int, trials: int, probability: float) -> int:
+def binomial(key: Key, agent_id: int, trials: int, probability: float) -> int:
     """Return how many of a few trials succeed; each trial has a draw of its own."""
     successes = 0
     for trial in range(trials):
@@ -74,7 +78,7 @@ def binomial(key: int, agent_id: int, trials: int, probability: float) -> int:
 
 
 @compiled
-def poisson(key: int, cell: int, mean: float) -> int:
+def poisson(key: Key, cell: int, mean: float) -> int:
     """Return a Poisson count by inversion; above a mean of 50 by its normal approximation."""
     u = uniform(key, cell)
     if mean > 50.0:
@@ -99,7 +103,7 @@ class MonthlyKeys:
     """The keys of all named draws, made anew each month.
 
     Attributes:
-        names: names of the draws, as the kernels read them.
+        names: names of the draws, as compiled processes read them.
     """
 
     def __init__(self, seed: int, names: Iterable[str]) -> None:
@@ -107,7 +111,7 @@ class MonthlyKeys:
         self._bases = np.array([integer_key(seed, name) for name in self.names], dtype=np.uint64)
         self._record = np.zeros(1, dtype=[(name, np.uint64) for name in self.names])
 
-    def of_month(self, month: int) -> NDArray[np.void]:
+    def of_month(self, month: int) -> Records:
         """Return this month's keys: one record, shape (1,), with a uint64 field per draw name."""
         flat = self._record.view(np.uint64)
         _fill_keys(flat, self._bases, np.uint64((month & MASK) * ODD & MASK))
@@ -115,6 +119,6 @@ class MonthlyKeys:
 
 
 @compiled
-def _fill_keys(keys: NDArray[np.uint64], bases: NDArray[np.uint64], month_bits: int) -> None:
+def _fill_keys(keys: NDArray[np.uint64], bases: NDArray[np.uint64], month_bits: Key) -> None:
     for i in range(bases.size):
         keys[i] = scramble(bases[i] + uint64(month_bits))

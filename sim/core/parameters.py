@@ -42,13 +42,17 @@ __all__ = [
 Instance = TypeVar("Instance", bound="DataclassInstance")
 
 
-@cache
 def parameters_of(cls: type[DataclassInstance]) -> tuple[Parameter, ...]:
     """The parameters a dataclass declares, in order; a table of tables counts as one.
 
     Args:
         cls: a dataclass whose fields were made with the makers of this module.
     """
+    return _declared(cls)
+
+
+@cache
+def _declared(cls: type[DataclassInstance]) -> tuple[Parameter, ...]:
     return tuple(
         replace(cast("Parameter", item.metadata["parameter"]), name=item.name)
         for item in fields(cls)

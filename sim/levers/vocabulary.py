@@ -1,9 +1,10 @@
 """The lever vocabulary: everything a policy can pull, with unit, range, cost, bearer.
 
-A lever is a dose spread over cells (region × industry × type of organization). Where two policies
-pull the same lever, levers that add are added; of the others the largest dose holds, so that two
-policies at one gate never double. Costs are per organization reached, dose 1 and month, unless the
-lever says otherwise. No lever is an outcome: none sets coverage, posture or effectiveness.
+A lever is a dose where a policy reaches (regions, industries, types of organization). Where two
+policies pull the same lever, levers that add are added; of the others the largest dose holds, so
+that two policies at one gate never double. Costs are per organization reached, dose 1 and month,
+unless the lever says otherwise. No lever is an outcome: none sets coverage, posture or
+effectiveness.
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 BEARERS = ("public_purse", "retained_dues", "social_organizations")
+PROJECT_KINDS = ("public_welfare", "project", "business", "elderly_care", "service", "innovation",
+                 "supervision")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,9 @@ class Lever:
         bearer: who pays the money (staff is paid by the public purse).
         charged_by: 'organization' reached, or 'unit' of the dose itself.
         meaning: what it does in the model.
-        evidence: all costs are 'assumed' unless a source is named.
         source: where the lever and the order of its cost come from.
+        evidence: how the cost is known.
+        by_gate: whether it is pulled at one of the gates.
     """
 
     name: str
@@ -82,7 +86,8 @@ _ALL = (
     _lever("rule", "duty", "share", 1.0, 0.005, 0.001,
            "weight of law behind every gate, beside inspection", "G; C §8.1"),
     _lever("rule", "scope", "pace", 4.0, 0.005, 0.0005,
-           "pace at which the rule in force is rewritten for all types", "G: cumbersome formulation"),
+           "pace at which the rule in force is rewritten for all types",
+           "G: cumbersome formulation"),
     _lever("rule", "paper_relief", "share", 1.0, 0.01, 0.001,
            "share of the paper hours taken away", "G: core interests"),
     _lever("rule", "calendar", "share", 1.0, 0.0, 0.002,

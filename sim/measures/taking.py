@@ -3,14 +3,13 @@
 (No draws. Counting changes nothing: a measure never feeds back except through what is reported.)
 """
 
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.agents.social_organization import TYPES
+from sim.core.columns import Flags, Floats, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.measures.tallies import POSITION, TALLIES, TALLY_RECORD, UNIT_TALLIES
+from sim.world.geography import Geography
 from sim.world.members import FULL
 from sim.world.organizations import CIVIL_AFFAIRS
 from sim.world.world import World
@@ -19,7 +18,8 @@ N_UNIT_TALLIES = len(UNIT_TALLIES)
 OWN, JOINT, AREA = range(3)
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
 RECENT = 3  # months that work coverage looks back
-INACTIVE = 6
+INACTIVE = 6  # months without an activity after which an organization counts as inactive
+FULL_BRANCH = 3  # full members among full-time staff, which the Party constitution asks for
 COMPLETE = 0.95  # share of due activities on paper that counts as complete
 SHRINKAGE = 20.0  # organizations' worth of the district's coverage that a small place is given
 HOURS_A_MONTH = 160.0
@@ -44,7 +44,7 @@ class Taker:
         self._one = np.zeros(1, TALLY_RECORD)
         self.n_groups = 1 + sum(self._sizes)
 
-    def take(self, world: World, costs: NDArray[np.float64]) -> NDArray[np.float64]:
+    def take(self, world: World, costs: Floats) -> Floats:
         """Return this month's tallies, float64 (groups, tallies).
 
         Args:
@@ -67,7 +67,7 @@ class Taker:
         self._add_constants(world, groups)
         return groups
 
-    def _add_constants(self, world: World, groups: NDArray[np.float64]) -> None:
+    def _add_constants(self, world: World, groups: Floats) -> None:
         settings = world.scenario.agencies
         groups[:, POSITION["target"]] = settings.coverage_target
         groups[:, POSITION["overstatement"]] = settings.overstatement
@@ -82,8 +82,14 @@ class Taker:
 
 
 @compiled
-def weakest(groups: Any, first: int, last: int) -> float:
-    """Return coverage in the weakest of some groups, shrunk towards the district's by size."""
+def weakest(groups: Floats, first: int, last: int) -> float:
+    """Return coverage in the weakest of some groups, shrunk towards the district's by size.
+
+    Args:
+        groups: (groups, tallies); the district first.
+        first: first of the groups.
+        last: group behind the last.
+    """
     if groups[0, REGISTERED] == 0.0:
         return np.nan
     mean = groups[0, COVERED] / groups[0, REGISTERED]
@@ -96,40 +102,52 @@ def weakest(groups: Any, first: int, last: int) -> float:
 
 
 @compiled
-def _count_coverage(org, diary, branches, t, month, rates):
-    """Count one registered organization's coverage."""
+def _count_registered(
+    org: Row, diary: Row, branches: Records, t: Row, month: int, rates: Row
+) -> None:
+    """Count one registered organization."""
     covered = org.party_organization >= 0
-    eligible = org.known_members >= rates.branch_threshold
-    t.registered = 1.0
-    t.listed = org.listed
-    t.eligible = eligible
-    t.with_members = org.known_members > 0
-    t.below_three = org.known_full_time < 3
-    t.inactive = month - org.last_activity > INACTIVE
     recent = month - org.last_contact < RECENT
     mass = org.union or org.youth_league or org.womens_federation
+    t.registered = 1.0
+    t.listed = org.listed
+    t.eligible = org.known_members >= rates.branch_threshold
+    t.with_members = org.known_members > 0
+    t.below_three = org.known_full_time < FULL_BRANCH
+    t.inactive = month - org.last_activity > INACTIVE
     t.contacted = recent
     t.mass_organizations = mass
     t.assigned = covered or org.instructor >= 0 or org.liaison or mass
     t.worked = recent or (covered and month - org.last_activity < RECENT)
-    if not covered:
+    if covered:
+        _count_covered(org, branches[org.party_organization].form, t)
+        _count_effective(diary, rates.effective_window, t)
+    else:
         t.effective_work = recent and org.instructor >= 0
-        return
+
+
+@compiled
+def _count_covered(org: Row, form: int, t: Row) -> None:
+    """Count one registered organization that belongs to a Party organization."""
     t.covered = 1.0
     t.covered_listed = org.listed
-    t.covered_eligible = eligible
+    t.covered_eligible = t.eligible
     t.covered_with_members = org.known_members > 0
-    form = branches[org.party_organization].form
     t.own_branch = form == OWN
     t.joint_branch = form == JOINT
     t.area_organization = form == AREA
-    effective = diary.effective_months >= rates.effective_window
+
+
+@compiled
+def _count_effective(diary: Row, window: int, t: Row) -> None:
+    """Count how effective a covered registered organization is, and how complete its papers."""
+    effective = diary.effective_months >= window
     t.effective = effective
     t.effective_work = effective
     t.effective_1 = diary.effective_months >= 1
     t.effective_12 = diary.effective_months >= 12
-    t.effective_low = diary.effective_months_low >= rates.effective_window
-    t.effective_high = diary.effective_months_high >= rates.effective_window
+    t.effective_low = diary.effective_months_low >= window
+    t.effective_high = diary.effective_months_high >= window
     t.papers_complete = diary.written_year >= COMPLETE * diary.due_year
     t.effectiveness = diary.effectiveness
     t.regularity = diary.regularity
@@ -140,7 +158,7 @@ def _count_coverage(org, diary, branches, t, month, rates):
 
 
 @compiled
-def _diffusion(org):
+def _diffusion(org: Row) -> float:
     """Return the share of agencies' effort that overlap takes; 1 in a vacuum."""
     if org.lead >= 0:
         return 0.0
@@ -150,7 +168,9 @@ def _diffusion(org):
 
 
 @compiled
-def _count_one(org, diary, branches, t, scope, slot, month, rates):
+def _count_one(
+    org: Row, diary: Row, branches: Records, t: Row, scope: Flags, slot: int, month: int, rates: Row
+) -> None:
     """Count one living organization into a record of tallies."""
     t.living = 1.0
     t.posture_none = org.posture == NONE
@@ -172,11 +192,11 @@ def _count_one(org, diary, branches, t, scope, slot, month, rates):
     t.written = diary.written[slot]
     t.substantive = diary.substantive[slot]
     if org.registration == CIVIL_AFFAIRS:
-        _count_coverage(org, diary, branches, t, month, rates)
+        _count_registered(org, diary, branches, t, month, rates)
 
 
 @compiled
-def _add(groups, group, flat):
+def _add(groups: Floats, group: int, flat: Floats) -> None:
     """Add one organization's tallies to a group."""
     for k in range(N_UNIT_TALLIES):
         groups[group, k] += flat[k]
@@ -184,8 +204,8 @@ def _add(groups, group, flat):
 
 @compiled
 def count_organizations(
-    orgs: Any, diaries: Any, branches: Any, one: Any, flat: Any, groups: Any, scope: Any,
-    n_regions: int, n_industries: int, month: int, rates: Any,
+    orgs: Records, diaries: Records, branches: Records, one: Records, flat: Floats,
+    groups: Floats, scope: Flags, n_regions: int, n_industries: int, month: int, rates: Single,
 ) -> None:  # fmt: skip
     """Count organizations by region, industry and type into (groups, tallies).
 
@@ -194,7 +214,7 @@ def count_organizations(
         diaries: their activities.
         branches: records of the Party organizations.
         one: (1,) record of tallies, overwritten.
-        flat: (cell tallies,) float64, the same memory.
+        flat: (tallies of one,) float64, the same memory.
         groups: (groups, tallies) float64; written.
         scope: (types, registrations) bool, whom the rule was written for.
         n_regions: number of regions.
@@ -216,7 +236,7 @@ def count_organizations(
 
 
 @compiled
-def _tally_of(member):
+def _tally_of(member: Row) -> int:
     """Return the tally a member counts for."""
     if member.stage != FULL:
         return CANDIDATES
@@ -224,7 +244,9 @@ def _tally_of(member):
 
 
 @compiled
-def count_members(members: Any, orgs: Any, groups: Any, n_regions: int, n_industries: int) -> None:
+def count_members(
+    members: Records, orgs: Records, groups: Floats, n_regions: int, n_industries: int
+) -> None:
     """Count members by their employer's region, industry and type."""
     for m in range(members.size):
         member = members[m]
@@ -236,8 +258,14 @@ def count_members(members: Any, orgs: Any, groups: Any, n_regions: int, n_indust
 
 
 @compiled
-def add_costs(costs: Any, places: Any, groups: Any) -> None:
-    """Add policies' costs by cell to the groups."""
+def add_costs(costs: Floats, places: Geography, groups: Floats) -> None:
+    """Add policies' costs by cell to the groups.
+
+    Args:
+        costs: (4, cells) thousand yuan by bearer, and staff-months.
+        places: region, industry and type of each cell.
+        groups: (groups, tallies) float64; written.
+    """
     n_regions, n_industries = places.hops.shape[0], places.kinship.shape[0]
     for c in range(costs.shape[1]):
         for k in range(costs.shape[0]):
@@ -248,7 +276,7 @@ def add_costs(costs: Any, places: Any, groups: Any) -> None:
 
 
 @compiled
-def sum_regions(groups: Any, n_regions: int) -> None:
+def sum_regions(groups: Floats, n_regions: int) -> None:
     """Write the district's tallies: the sum of its regions', in their order."""
     for region in range(n_regions):
         groups[0] += groups[1 + region]
@@ -256,7 +284,7 @@ def sum_regions(groups: Any, n_regions: int) -> None:
 
 @compiled
 def count_branches(
-    branches: Any, orgs: Any, groups: Any, total: int, joint: int, n_regions: int,
+    branches: Records, orgs: Records, groups: Floats, total: int, joint: int, n_regions: int,
     n_industries: int,
 ) -> None:  # fmt: skip
     """Count Party organizations by district, region, and their host's industry and type."""

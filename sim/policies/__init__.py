@@ -1,6 +1,19 @@
 """Policies: pluggable strategies that pull levers, one small file each."""
 
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sim.core.parameters import choice, flag, names, number, whole
+    from sim.levers.pull import Pull
+    from sim.policies.base import Policy
+    from sim.policies.bundle import (
+        Bundle,
+        bundle_from_entries,
+        bundle_from_text,
+        policy_from_dict,
+    )
+    from sim.policies.catalogue import find_policy, load_plugins, policy_names
 
 __all__ = [
     "Bundle", "Policy", "Pull", "bundle_from_entries", "bundle_from_text", "choice", "find_policy",
@@ -25,10 +38,8 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import what a policy's author needs on first use."""
     if name in _HOMES:
-        from importlib import import_module
-
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

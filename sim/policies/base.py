@@ -6,11 +6,20 @@ source and evidence level, and ``pull``. It is found by its name as soon as its 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from sim.agents.social_organization import TYPES
 from sim.core.errors import InputError
-from sim.core.parameters import as_dict, build, check, names, number, parameters_of, whole
+from sim.core.parameters import (
+    Parameter,
+    as_dict,
+    build,
+    check,
+    names,
+    number,
+    parameters_of,
+    whole,
+)
 from sim.levers.pull import Pull
 from sim.policies.view import PolicyView
 
@@ -103,7 +112,7 @@ class Policy:
         """Whether the policy acts in a month."""
         return self.start <= month and (self.end is None or month <= self.end)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> dict[str, object]:
         """Return name and parameters, as TOML holds them; None is left out."""
         values = as_dict(self)
         return {"name": self.name, **{k: v for k, v in values.items() if v is not None}}
@@ -112,12 +121,16 @@ class Policy:
     def from_values(cls, values: Mapping[str, object], where: str) -> "Policy":
         """Return a policy with checked parameters.
 
+        Args:
+            values: parameters by name, as TOML holds them.
+            where: what messages name.
+
         Raises:
             InputError: an unknown parameter, a wrong type, or a value out of range.
         """
         return build(cls, values, where)
 
     @classmethod
-    def own_parameters(cls) -> tuple[Any, ...]:
+    def own_parameters(cls) -> tuple[Parameter, ...]:
         """Return the parameters that are the policy's own, without when, where and money."""
         return tuple(p for p in parameters_of(cls) if p.name not in COMMON)

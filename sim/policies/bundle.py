@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sim.core.errors import InputError
 from sim.policies.base import Policy
 from sim.policies.catalogue import find_policy
+from sim.scenario.entries import PolicyEntry
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Bundle:
         return ";".join(sorted(repr(policy) for policy in self.policies))
 
 
-def policy_from_dict(values: Mapping[str, Any], where: str = "policy") -> Policy:
+def policy_from_dict(values: Mapping[str, object], where: str = "policy") -> Policy:
     """Return a policy from its name and parameters.
 
     Args:
@@ -52,6 +52,9 @@ def policy_from_dict(values: Mapping[str, Any], where: str = "policy") -> Policy
 def bundle_from_text(text: str) -> Bundle:
     """Return the bundle that text such as 'rigid_embedding+flexible_embedding' names.
 
+    Args:
+        text: names of policies, joined by plus signs.
+
     Raises:
         InputError: an unknown policy, or nothing between two plus signs.
     """
@@ -61,7 +64,9 @@ def bundle_from_text(text: str) -> Bundle:
     return Bundle(text, tuple(policy_from_dict({"name": name}, "policies") for name in names))
 
 
-def bundle_from_entries(label: str, entries: Iterable[Any], where: str = "policies") -> Bundle:
+def bundle_from_entries(
+    label: str, entries: Iterable[PolicyEntry], where: str = "policies"
+) -> Bundle:
     """Return the bundle that a scenario's entries describe.
 
     Args:

@@ -29,6 +29,10 @@ def policy_names() -> tuple[str, ...]:
 def find_policy(name: str, where: str = "policies") -> type[Policy]:
     """Return the policy with a name.
 
+    Args:
+        name: the name.
+        where: what the message names.
+
     Raises:
         InputError: no policy has it; the nearest name is given.
     """

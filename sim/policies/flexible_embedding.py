@@ -7,24 +7,22 @@ from typing import ClassVar
 from sim.core.frozen import FrozenMapping
 from sim.core.parameters import names, number
 from sim.levers.pull import Pull
+from sim.levers.vocabulary import PROJECT_KINDS
 from sim.policies.base import Policy
 from sim.policies.view import PolicyView
-
-KINDS = ("public_welfare", "project", "business", "elderly_care", "service", "innovation",
-         "supervision")  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class FlexibleEmbedding(Policy):
-    """'Party building + public welfare (+ business)' projects of several kinds are put out to
-    organizations (Changzhou paper §11.2, Zhonglou paper §3).
+    """'Party building + public welfare (+ business)' projects are put out to organizations.
 
-    The better the best kind offered fits an organization's expertise, the more it can expect and
-    the more of its activities become integrated and serve others; the more apply, the smaller is
-    each one's chance. Winning more than expected raises willingness. A share of the benefit is to
-    be had by paper alone, so money too can buy form. Only organizations in a Party organization can
-    win a project. With every disputed coupling at zero what
-    remains is the expected benefit in the choice of posture and what a project does to activities.
+    They are of several kinds (Changzhou paper §11.2, Zhonglou paper §3). The better the best kind
+    offered fits an organization's expertise, the more it can expect and the more of its activities
+    become integrated and serve others; the more apply, the smaller is each one's chance. Winning
+    more than expected raises willingness. A share of the benefit is to be had by paper alone, so
+    money too can buy form. Only organizations in a Party organization can win a project. With every
+    disputed coupling at zero what remains is the expected benefit in the choice of posture and what
+    a project does to activities.
     """
 
     name: ClassVar[str] = "flexible_embedding"
@@ -54,7 +52,9 @@ class FlexibleEmbedding(Policy):
         "Q7: 30-111 thousand yuan a project",
         "value of a project",
     )
-    kinds: tuple[str, ...] = names(KINDS, KINDS, "assumed", "Z §3.1", "kinds of project offered")
+    kinds: tuple[str, ...] = names(
+        PROJECT_KINDS, PROJECT_KINDS, "assumed", "Z §3.1", "kinds of project offered"
+    )
     communication: float = number(
         0.3,
         "share",

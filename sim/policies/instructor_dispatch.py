@@ -4,26 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sim.agents.instructor import KINDS, ROUTINGS
 from sim.core.frozen import FrozenMapping
 from sim.core.parameters import choice, names, number, whole
 from sim.levers.pull import Pull
 from sim.policies.base import Policy
 from sim.policies.view import PolicyView
 
-KINDS = ("university_expert", "community_secretary", "social_worker", "liaison")
-ROUTINGS = ("need", "nearness", "size", "round_robin", "random")
-
 
 @dataclass(frozen=True, kw_only=True)
 class InstructorDispatch(Policy):
-    """Instructors of several kinds visit organizations by a routing rule (Opinions §11 and §18;
-    Zhonglou paper §3.1).
+    """Instructors of several kinds visit organizations by a routing rule.
 
-    A visit helps hidden members become known, is an occasion to review the posture, makes founding
-    likelier and adds hours to what branches do; it is worth less by someone of another field, and
-    little when travel has eaten the hours, so a caseload can be too large. Visits may raise
-    willingness; that sign is disputed. With every disputed coupling at zero what remains is
-    disclosure, the occasion to review, founding and hours.
+    (Opinions §11 and §18; Zhonglou paper §3.1.) A visit helps hidden members become known, is an
+    occasion to review the posture, makes founding likelier and adds hours to what branches do; it
+    is worth less by someone of another field, and little when travel has eaten the hours, so a
+    caseload can be too large. Visits may raise willingness; that sign is disputed. With every
+    disputed coupling at zero what remains is disclosure, the occasion to review, founding and
+    hours.
     """
 
     name: ClassVar[str] = "instructor_dispatch"

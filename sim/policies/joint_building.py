@@ -12,14 +12,14 @@ from sim.policies.view import PolicyView
 
 @dataclass(frozen=True, kw_only=True)
 class JointBuilding(Policy):
-    """Organizers bring a few small organizations that are near, kindred or like-minded, and that
-    together have enough members, into a joint branch (Changzhou paper §6.2 and §4.1; Opinions §10,
-    second sentence).
+    """Organizers bring a few small organizations together into a joint branch.
 
-    Their work raises the hazard that a group of at most five units founds a branch. Joining needs a
-    posture other than none, so the policy cannot cover the unwilling; a joint branch has the hours
-    of few members for several units, so coverage is diluted. With every disputed coupling at zero
-    what remains is the organizers' work and the arithmetic of members and hours.
+    These are near, kindred or like-minded and have enough members between them (Changzhou paper
+    §6.2 and §4.1; Opinions §10, second sentence). The organizers' work raises the hazard that a
+    group of at most five units founds a branch. Joining needs a posture other than none, so the
+    policy cannot cover the unwilling; a joint branch has the hours of few members for several
+    units, so coverage is diluted. With every disputed coupling at zero what remains is the
+    organizers' work and the arithmetic of members and hours.
     """
 
     name: ClassVar[str] = "joint_building"

@@ -13,6 +13,10 @@ from sim.world.geography import cells_of
 def reach_of(policy: Policy, scenario: Scenario) -> NDArray[np.bool_]:
     """Return the cells a policy reaches, bool (cells,).
 
+    Args:
+        policy: the policy.
+        scenario: the world whose places it may name.
+
     Raises:
         InputError: the policy names a place the scenario does not have.
     """

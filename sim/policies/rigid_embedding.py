@@ -15,15 +15,15 @@ GATES = ("registration", "incubation", "annual_inspection", "performance_apprais
 
 @dataclass(frozen=True, kw_only=True)
 class RigidEmbedding(Policy):
-    """Party building is required at registration, incubation, annual inspection, performance
-    appraisal, evaluation and leadership transition (Changzhou paper §11.2, a concept of its
-    author).
+    """Party building is required at six gates that organizations must pass.
 
-    Whoever passes a gate and has nothing to show stands to lose a part of the budget, in
-    proportion to the enforcement that reaches it; an empty branch is found out only as deep as the
-    gate looks. So the threat makes form worth having, and substance only where depth is not small.
-    With every disputed coupling (coercion, repetition, peers, visits, overlap) at zero what remains
-    is this threat alone: it moves postures by the losses it makes likely, and nothing else.
+    They are registration, incubation, annual inspection, performance appraisal, evaluation and
+    leadership transition (Changzhou paper §11.2, a concept of its author). Whoever passes a gate
+    and has nothing to show stands to lose a part of the budget, in proportion to the enforcement
+    that reaches it; an empty branch is found out only as deep as the gate looks. So the threat
+    makes form worth having, and substance only where depth is not small. With every disputed
+    coupling (coercion, repetition, peers, visits, overlap) at zero what remains is this threat
+    alone: it moves postures by the losses it makes likely, and nothing else.
     """
 
     name: ClassVar[str] = "rigid_embedding"

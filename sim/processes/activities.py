@@ -7,22 +7,22 @@ ceremonial, 0 if none)``: one calendar for all its units. Of what is held, a sha
 own posture is hollow; of the rest, some use the unit's own expertise and some serve others, by its
 learned skill, a fitting project, the instructor's field, cross-appointment and industry guidance.
 Attendances are participants × held × engagement. Whatever happened, w D is written up.
+
+Draws: held, hollow, integrated, attendance, serving, signal.
 """
 
-from typing import Any
-
-import numpy as np
-
 from sim.core.arithmetic import clip
+from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import binomial, normal, uniform
-from sim.processes.units import COMMITTEE, GENERAL_BRANCH, INDUSTRY
+from sim.processes.units import COMMITTEE, GENERAL_BRANCH, INDUSTRY, guided_industries
 from sim.world.world import World
 
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
 YEAR, QUARTER = 12, 3
 COMMITTEE_FROM = 7  # members from which a branch has a committee [R3]
 CEREMONIAL_TURNOUT = 0.7  # attendance of ceremonial against substantive units (assumed)
+VISIT_WORTH = 0.2  # share of activities that a full visit joins to the business (assumed)
 
 
 def activities(world: World) -> None:
@@ -30,28 +30,8 @@ def activities(world: World) -> None:
     orgs, branches, rates = world.organizations, world.party_organizations, world.rates
     guided = guided_industries(branches, world.geography.kinship.shape[0])
     hold(orgs, branches, world.levers, world.month, rates, world.keys)
-    live(
-        orgs,
-        world.profiles,
-        world.diaries,
-        branches,
-        world.levers,
-        guided,
-        world.month,
-        rates,
-        world.keys,
-    )
-
-
-@compiled
-def guided_industries(branches: Any, n_industries: int) -> np.ndarray:
-    """Return which industries an industry Party organization guides, bool (industries,)."""
-    guided = np.zeros(n_industries, np.bool_)
-    for b in range(branches.size):
-        branch = branches[b]
-        if branch.alive and branch.form == INDUSTRY:
-            guided[branch.industry] = True
-    return guided
+    live(orgs, world.profiles, world.diaries, branches, world.levers, guided, world.month, rates,
+         world.keys)  # fmt: skip
 
 
 @compiled
@@ -68,28 +48,28 @@ def calendar(month: int, members: int, rank: int) -> int:
 
 
 @compiled
-def ceremonial_share(strictness: float, rates: Any) -> float:
+def ceremonial_share(strictness: float, rates: Row) -> float:
     """Return the share of due activities the ceremonial hold, under a calendar this strict."""
-    return (
-        rates.ceremonial_share + (1.0 - rates.ceremonial_share) * rates.calendar_hold * strictness
-    )
+    freely = rates.ceremonial_share
+    return freely + (1.0 - freely) * rates.calendar_hold * strictness
 
 
 @compiled
-def hold(orgs: Any, branches: Any, levers: Any, month: int, rates: Any, keys: Any) -> None:
+def hold(
+    orgs: Records, branches: Records, levers: Records, month: int, rates: Single, keys: Single
+) -> None:
     """Write what is due and held by each Party organization."""
     rates, keys = rates[0], keys[0]
-    branches.chance[:] = 0.0
+    branches["chance"][:] = 0.0
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
-        branch = branches[b]
         if b < 0:
             continue
         if org.posture == SUBSTANTIVE:
-            branch.chance += 1.0
+            branches[b].chance += 1.0
         elif org.posture == CEREMONIAL:
-            branch.chance += ceremonial_share(levers[org.zone].calendar, rates)
+            branches[b].chance += ceremonial_share(levers[org.zone].calendar, rates)
     for b in range(branches.size):
         branch = branches[b]
         branch.due = branch.done = 0
@@ -103,7 +83,7 @@ def hold(orgs: Any, branches: Any, levers: Any, month: int, rates: Any, keys: An
 
 
 @compiled
-def _joined_to_business(org, who, levers, guided, rates):
+def _joined_to_business(org: Row, who: Row, guided: Flags, rates: Row) -> float:
     """Return the share of real activities that use the organization's own expertise."""
     share = org.integration_skill
     if org.grant_months > 0:
@@ -112,12 +92,14 @@ def _joined_to_business(org, who, levers, guided, rates):
         share += rates.cross_integration
     if guided[org.industry]:
         share += rates.guidance_worth
-    share += 0.2 * org.visit_quality
+    share += VISIT_WORTH * org.visit_quality
     return clip(share, 0.0, 1.0)
 
 
 @compiled
-def _service_hours(org, who, substantive, present, rates, keys):
+def _service_hours(
+    org: Row, who: Row, substantive: int, present: float, rates: Row, keys: Row
+) -> int:
     """Return the hours of service that participants give this month."""
     share = rates.service_base
     if org.grant_months > 0:
@@ -129,59 +111,101 @@ def _service_hours(org, who, substantive, present, rates, keys):
 
 
 @compiled
-def _write_up(due, done, strictness, rates):
+def _write_up(due: int, done: int, strictness: float, rates: Row) -> int:
+    """Return how many activities are on paper: never fewer than were held."""
     share = rates.written_up + (1.0 - rates.written_up) * strictness
     return max(done, int(share * due + 0.5))
 
 
 @compiled
-def live(
-    orgs: Any, profiles: Any, diaries: Any, branches: Any, levers: Any, guided: np.ndarray,
-    month: int, rates: Any, keys: Any,
+def _content(org: Row, rates: Row) -> tuple[float, float]:
+    """Return the hollow share of what an organization holds, and its turnout, by its posture."""
+    if org.posture == SUBSTANTIVE:
+        return rates.hollow_substantive, 1.0
+    if org.posture == CEREMONIAL:
+        return rates.hollow_ceremonial, CEREMONIAL_TURNOUT
+    return 1.0, 0.0
+
+
+@compiled
+def _replace(window: Ints, slot: int, total: int, value: int) -> int:
+    """Put a month into a 12-month window; return the new total over the window."""
+    total += value - window[slot]
+    window[slot] = value
+    return total
+
+
+@compiled
+def _take_part(
+    org: Row, who: Row, diary: Row, slot: int, done: int, guided: Flags, rates: Row, keys: Row
+) -> int:  # fmt: skip
+    """Write content, attendances and service of what was held; return how many had content."""
+    own = org.id
+    hollow, turnout = _content(org, rates)
+    substantive = binomial(keys.hollow, own, done, 1.0 - hollow)
+    joined = _joined_to_business(org, who, guided, rates)
+    integrated = binomial(keys.integrated, own, substantive, joined)
+    expected = done * org.participants
+    present = turnout * org.engagement * org.participants
+    attended = min(expected, int(done * present + uniform(keys.attendance, own)))
+    served = _service_hours(org, who, substantive, present, rates, keys)
+    _note_content(diary, slot, substantive, integrated, attended, expected, served)
+    return substantive
+
+
+@compiled
+def _note_content(
+    diary: Row, slot: int, substantive: int, integrated: int, attended: int, expected: int,
+    served: int,
 ) -> None:  # fmt: skip
-    """Write each organization's activities of the month into its 12-month windows."""
+    diary.substantive_year = _replace(diary.substantive, slot, diary.substantive_year, substantive)
+    diary.integrated_year = _replace(diary.integrated, slot, diary.integrated_year, integrated)
+    diary.attended_year = _replace(diary.attended, slot, diary.attended_year, attended)
+    diary.expected_year = _replace(diary.expected, slot, diary.expected_year, expected)
+    diary.served_year = _replace(diary.served, slot, diary.served_year, served)
+
+
+@compiled
+def _note_held(diary: Row, slot: int, due: int, done: int, written: int) -> None:
+    diary.due_year = _replace(diary.due, slot, diary.due_year, due)
+    diary.done_year = _replace(diary.done, slot, diary.done_year, done)
+    diary.written_year = _replace(diary.written, slot, diary.written_year, written)
+
+
+@compiled
+def live(
+    orgs: Records, profiles: Records, diaries: Records, branches: Records, levers: Records,
+    guided: Flags, month: int, rates: Single, keys: Single,
+) -> None:  # fmt: skip
+    """Write each organization's activities of the month into its 12-month windows.
+
+    Args:
+        orgs: records of the organizations.
+        profiles: what they are like.
+        diaries: their activities; written.
+        branches: records of the Party organizations.
+        levers: doses by zone.
+        guided: bool (industries,), which an industry Party organization guides.
+        month: month.
+        rates: the scenario's numbers.
+        keys: keys of the month's draws.
+    """
     rates, keys = rates[0], keys[0]
     slot = month % YEAR
     for i in range(orgs.size):
-        org = orgs[i]
+        org, diary = orgs[i], diaries[i]
         if not org.alive:
             continue
-        b, own, who, diary = org.party_organization, org.id, profiles[i], diaries[i]
-        due = done = substantive = integrated = attended = expected = served = 0
+        b = org.party_organization
+        due = done = 0
         if b >= 0:
             due, done = branches[b].due, branches[b].done
-            hollow = 1.0
-            turnout = 0.0
-            if org.posture == SUBSTANTIVE:
-                hollow, turnout = rates.hollow_substantive, 1.0
-            elif org.posture == CEREMONIAL:
-                hollow, turnout = rates.hollow_ceremonial, CEREMONIAL_TURNOUT
-            substantive = binomial(keys.hollow, own, done, 1.0 - hollow)
-            joined = _joined_to_business(org, who, levers, guided, rates)
-            integrated = binomial(keys.integrated, own, substantive, joined)
-            expected = done * org.participants
-            present = turnout * org.engagement * org.participants
-            attended = min(expected, int(done * present + uniform(keys.attendance, own)))
-            served = _service_hours(org, who, substantive, present, rates, keys)
-        if done > 0:
-            org.last_activity = month
-        written = _write_up(due, done, levers[org.zone].calendar, rates)
-        diary.due_year += due - diary.due[slot]
-        diary.due[slot] = due
-        diary.done_year += done - diary.done[slot]
-        diary.done[slot] = done
-        diary.written_year += written - diary.written[slot]
-        diary.written[slot] = written
-        diary.substantive_year += substantive - diary.substantive[slot]
-        diary.substantive[slot] = substantive
-        diary.integrated_year += integrated - diary.integrated[slot]
-        diary.integrated[slot] = integrated
-        diary.attended_year += attended - diary.attended[slot]
-        diary.attended[slot] = attended
-        diary.expected_year += expected - diary.expected[slot]
-        diary.expected[slot] = expected
-        diary.served_year += served - diary.served[slot]
-        diary.served[slot] = served
+        _note_held(diary, slot, due, done, _write_up(due, done, levers[org.zone].calendar, rates))
+        if b < 0:
+            _note_content(diary, slot, 0, 0, 0, 0, 0)
+            continue
+        substantive = _take_part(org, profiles[i], diary, slot, done, guided, rates, keys)
         if done > 0:  # democratic evaluation and feedback see the content, with noise
-            noise = rates.signal_noise * normal(keys.signal, own)
+            org.last_activity = month
+            noise = rates.signal_noise * normal(keys.signal, org.id)
             diary.signal = clip(substantive / done + noise, 0.0, 1.0)

@@ -1,45 +1,50 @@
 """Agencies divide their effort by what they are assessed on, and spread it.
 
 An agency's staff-days go to forming, maintaining, verifying and striking off in shares
-``exp(g w y) / sum``: g the response to assessment, w the task's weight in it, y the task's reported
-gain per effort last quarter, as a share of all gains. Effort on an organization is the sum over the
-lines that claim it, times J^-ga for J lines: overlap diffuses responsibility (or, below 1, adds), no
-line is a vacuum, one lead line or a joint conference takes the loss away. The weight of an
-organization within a task follows the order of work (largest or weakest first). Verification and
-law make enforcement: E = 1 - (1 - duty) exp(-reach * verify).
+``exp(g w (1/2 + y)) / sum``: g the response to assessment, w the task's weight in it, y the task's
+reported gain per effort last quarter, as a share of all gains. Effort on an organization is the sum
+over the lines that claim it, times J^-ga for J lines: overlap diffuses responsibility (or, below 1,
+adds), no line is a vacuum, one lead line or a joint conference takes the loss away. The weight of
+an organization within a task follows the order of work (largest or weakest first). Verification and
+law make enforcement: E = 1 - (1 - duty) exp(-reach * verify). (No draws.)
 """
-
-from typing import Any
 
 import numpy as np
 
+from sim.agents.agency import LINES, TASKS
 from sim.core.arithmetic import clip, exp, power
+from sim.core.columns import Flags, Floats, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.world.agencies import AUTHORITY, FIRST_AUTHORITY
+from sim.world.agencies import CIVIL_AFFAIRS_LINE, FIRST_AUTHORITY
 from sim.world.world import World
 
-FORM, MAINTAIN, VERIFY, STRIKE = range(4)
+N_TASKS = len(TASKS)
+FORM, MAINTAIN, VERIFY, STRIKE = range(N_TASKS)
+CIVIL_AFFAIRS, INDUSTRY, PLACE = range(len(LINES))
 DAYS_A_MONTH = 20.0
 QUARTER = 3
 INACTIVE_MONTHS = 6
 MEAN_STAFF = 10.0
+HARDLY_ANY = 0.05  # share of effort below which a gain says little about effort's worth
 
 
 def agencies(world: World) -> None:
     """Divide the agencies' effort and let it reach organizations."""
     orgs, offices = world.organizations, world.agencies
     places = world.geography
-    weakness = regional_weakness(orgs, places.hops.shape[0])
-    weigh(orgs, offices, world.levers, world.scope, weakness, world.month)
+    n_regions, n_industries = places.hops.shape[0], places.kinship.shape[0]
+    weakness = regional_weakness(orgs, n_regions)
+    weigh(orgs, offices, world.levers, world.scope, weakness, n_industries, world.month)
     if world.month % QUARTER == 0:
         offices["gains_before"][:] = offices["gains"]
         offices["gains"][:] = 0.0
     divide(offices, world.levers, world.zone_shares, world.rates)
-    spread(orgs, offices, world.levers, world.scope, weakness, world.month, world.rates)
+    days = pace(offices)
+    spread(orgs, days, world.levers, world.scope, weakness, n_industries, world.month, world.rates)
 
 
 @compiled
-def regional_weakness(orgs: Any, n_regions: int) -> np.ndarray:
+def regional_weakness(orgs: Records, n_regions: int) -> Floats:
     """Return 1 - reported coverage of each region, float64 (regions,)."""
     covered, living = np.zeros(n_regions), np.zeros(n_regions)
     for i in range(orgs.size):
@@ -51,17 +56,17 @@ def regional_weakness(orgs: Any, n_regions: int) -> np.ndarray:
 
 
 @compiled
-def _office(org, line, n_industries):
+def _office(org: Row, line: int, n_industries: int) -> int:
     """Return the row of the agency that a line means for an organization."""
-    if line == 0:
-        return 1
-    if line == 1:
+    if line == CIVIL_AFFAIRS:
+        return CIVIL_AFFAIRS_LINE
+    if line == INDUSTRY:
         return FIRST_AUTHORITY + org.industry
     return FIRST_AUTHORITY + n_industries + org.region
 
 
 @compiled
-def _due(org, month):
+def _due(org: Row, month: int) -> tuple[bool, bool, bool]:
     """Whether an organization is to be formed, kept up, struck off; verifying is always due."""
     covered = org.party_organization >= 0
     lifeless = month - org.last_activity > INACTIVE_MONTHS
@@ -69,8 +74,8 @@ def _due(org, month):
 
 
 @compiled
-def _weight(org, levers, weakness):
-    """Weight of an organization in the order of work, 1 when there is none."""
+def _weight(org: Row, levers: Records, weakness: Floats) -> float:
+    """Return an organization's weight in the order of work, 1 when there is none."""
     tilt, weakest = levers[org.zone].largest_first, levers[org.zone].weakest_first
     if tilt == 0.0 and weakest == 0.0:
         return 1.0
@@ -81,47 +86,69 @@ def _weight(org, levers, weakness):
 
 
 @compiled
-def _claims(org):
+def _claims(org: Row) -> int:
     """Return the lines responsible: the lead alone where there is one."""
     return org.claims if org.lead < 0 else 1 << org.lead
 
 
 @compiled
 def weigh(
-    orgs: Any, offices: Any, levers: Any, scope: np.ndarray, weakness: np.ndarray, month: int
-) -> None:
-    """Write each agency's load of each task and its reported gains of last month."""
-    n_industries = 0
-    for a in range(offices.size):
-        n_industries += offices[a].kind == AUTHORITY
-    offices.loads[:] = 0.0
+    orgs: Records, offices: Records, levers: Records, scope: Flags, weakness: Floats,
+    n_industries: int, month: int,
+) -> None:  # fmt: skip
+    """Write each agency's load of each task and its reported gains of last month.
+
+    Args:
+        orgs: records of the organizations.
+        offices: records of the agencies; written.
+        levers: doses by zone.
+        scope: (types, registrations) bool, whom the rule in force was written for.
+        weakness: (regions,) 1 - reported coverage.
+        n_industries: number of industries.
+        month: month.
+    """
+    offices["loads"][:] = 0.0
     for i in range(orgs.size):
         org = orgs[i]
         if not org.alive or not scope[org.type, org.registration]:
             continue
-        weight = _weight(org, levers, weakness)
-        claims = _claims(org)
-        form, maintain, strike = _due(org, month)
-        for line in range(3):
-            if not claims >> line & 1:
-                continue
-            a = _office(org, line, n_industries)
-            office = offices[a]
-            if form:
-                office.loads[FORM] += weight
-            if maintain:
-                office.loads[MAINTAIN] += weight
-            if strike:
-                office.loads[STRIKE] += weight
-            office.loads[VERIFY] += weight
-            office.gains[FORM] += org.covered_since == month - 1
-            office.gains[MAINTAIN] += maintain
-            office.gains[VERIFY] += org.misses > 0
-            office.gains[STRIKE] += strike
+        weight, claims = _weight(org, levers, weakness), _claims(org)
+        for line in range(len(LINES)):
+            if claims >> line & 1:
+                _load(offices[_office(org, line, n_industries)], org, weight, month)
 
 
 @compiled
-def divide(offices: Any, levers: Any, zone_shares: np.ndarray, rates: Any) -> None:
+def _load(office: Row, org: Row, weight: float, month: int) -> None:
+    """Add an organization to what an agency has to do and has reached."""
+    form, maintain, strike = _due(org, month)
+    if form:
+        office.loads[FORM] += weight
+    if maintain:
+        office.loads[MAINTAIN] += weight
+    if strike:
+        office.loads[STRIKE] += weight
+    office.loads[VERIFY] += weight
+    office.gains[FORM] += org.covered_since == month - 1
+    office.gains[MAINTAIN] += maintain
+    office.gains[VERIFY] += org.misses > 0
+    office.gains[STRIKE] += strike
+
+
+@compiled
+def _assess(office: Row, levers: Records, shares: Floats) -> None:
+    """Write the weight of each task in an agency's assessment: the mean over its area."""
+    for task in range(N_TASKS):
+        office.weights[task] = 0.0
+    for zone in range(shares.size):
+        office.weights[FORM] += shares[zone] * levers[zone].account_form
+        office.weights[MAINTAIN] += shares[zone] * levers[zone].account_maintain
+        office.weights[VERIFY] += shares[zone] * levers[zone].account_verify
+        office.weights[STRIKE] += shares[zone] * levers[zone].account_strike
+
+
+@compiled
+def divide(offices: Records, levers: Records, zone_shares: Floats, rates: Single) -> None:
     """Write the share of each agency's effort that each task gets.
 
     Args:
@@ -131,47 +158,40 @@ def divide(offices: Any, levers: Any, zone_shares: np.ndarray, rates: Any) -> No
         rates: the scenario's numbers.
     """
     rates = rates[0]
-    worth = np.zeros(4)
+    worth = np.zeros(N_TASKS)
     for a in range(offices.size):
         office = offices[a]
-        for task in range(4):
-            office.weights[task] = 0.0
-        for zone in range(zone_shares.shape[1]):
-            share = zone_shares[a, zone]
-            office.weights[FORM] += share * levers[zone].account_form
-            office.weights[MAINTAIN] += share * levers[zone].account_maintain
-            office.weights[VERIFY] += share * levers[zone].account_verify
-            office.weights[STRIKE] += share * levers[zone].account_strike
+        _assess(office, levers, zone_shares[a])
         total = 0.0
-        for task in range(4):
-            worth[task] = office.gains_before[task] / (office.shares[task] + 0.05)
+        for task in range(N_TASKS):
+            worth[task] = office.gains_before[task] / (office.shares[task] + HARDLY_ANY)
             total += worth[task]
         norm = 0.0
-        for task in range(4):
-            y = worth[task] / total if total > 0.0 else 0.25
+        for task in range(N_TASKS):
+            y = worth[task] / total if total > 0.0 else 1.0 / N_TASKS
             worth[task] = exp(rates.gain_response * office.weights[task] * (0.5 + y))
             norm += worth[task]
-        for task in range(4):
+        for task in range(N_TASKS):
             office.shares[task] = worth[task] / norm
 
 
 @compiled
-def pace(offices: Any) -> np.ndarray:
-    """Return staff-days that each office brings to a due organization of weight 1, by task."""
-    days = np.zeros((offices.size, 4))
+def pace(offices: Records) -> Floats:
+    """Return staff-days for each due organization of weight 1, float64 (offices, tasks)."""
+    days = np.zeros((offices.size, N_TASKS))
     for a in range(offices.size):
         office = offices[a]
         staff = DAYS_A_MONTH * office.staff_months * office.commitment * 2.0 * office.skill
-        for task in range(4):
+        for task in range(N_TASKS):
             days[a, task] = staff * office.shares[task] / max(office.loads[task], 1.0)
     return days
 
 
 @compiled
-def _bring(org, days, claims, n_industries, month, toll):
+def _bring(org: Row, days: Floats, claims: int, n_industries: int, month: int, toll: float) -> None:
     """Write what the lines responsible for an organization bring to it, task by task."""
     form, maintain, strike = _due(org, month)
-    for line in range(3):
+    for line in range(len(LINES)):
         if claims >> line & 1:
             a = _office(org, line, n_industries)
             if form:
@@ -184,7 +204,7 @@ def _bring(org, days, claims, n_industries, month, toll):
 
 
 @compiled
-def _toll(org, lines, levers, weakness, rates):
+def _toll(org: Row, lines: int, levers: Records, weakness: Floats, rates: Row) -> float:
     """Return an organization's weight in the order of work, less what overlap takes."""
     weight = _weight(org, levers, weakness)
     if lines == 1:
@@ -194,15 +214,22 @@ def _toll(org, lines, levers, weakness, rates):
 
 @compiled
 def spread(
-    orgs: Any, offices: Any, levers: Any, scope: np.ndarray, weakness: np.ndarray, month: int,
-    rates: Any,
+    orgs: Records, days: Floats, levers: Records, scope: Flags, weakness: Floats,
+    n_industries: int, month: int, rates: Single,
 ) -> None:  # fmt: skip
-    """Write the effort of each task that reaches each organization, and enforcement."""
+    """Write the effort of each task that reaches each organization, and enforcement.
+
+    Args:
+        orgs: records of the organizations; written.
+        days: (offices, tasks) staff-days for each due organization of weight 1.
+        levers: doses by zone.
+        scope: (types, registrations) bool, whom the rule in force was written for.
+        weakness: (regions,) 1 - reported coverage.
+        n_industries: number of industries.
+        month: month.
+        rates: the scenario's numbers.
+    """
     rates = rates[0]
-    days = pace(offices)
-    n_industries = 0
-    for a in range(offices.size):
-        n_industries += offices[a].kind == AUTHORITY
     for i in range(orgs.size):
         org = orgs[i]
         org.effort_form = org.effort_maintain = 0.0
@@ -215,6 +242,5 @@ def spread(
         if lines > 0:
             toll = _toll(org, lines, levers, weakness, rates)
             _bring(org, days, claims, n_industries, month, toll)
-        duty = levers[org.zone].duty
         unseen = exp(-rates.verify_reach * org.effort_verify)
-        org.enforcement = 1.0 - (1.0 - duty) * unseen
+        org.enforcement = 1.0 - (1.0 - levers[org.zone].duty) * unseen

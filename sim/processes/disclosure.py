@@ -4,11 +4,12 @@ A hidden full member (floating, pocket or invisible) becomes known with monthly 
 ``h0 + hv Q + hc census + ho open``, Q the quality of this month's visit. Under 'one affiliation,
 several participations' hidden members who are reached attend here: they take part, and are not
 counted. A known affiliation is lost sight of with a small hazard where nobody keeps it up.
+
+Draws: known, hidden.
 """
 
-from typing import Any
-
 from sim.core.arithmetic import occurs
+from sim.core.columns import Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.world.members import AFFILIATED, FLOATING, FULL
@@ -23,7 +24,7 @@ def disclosure(world: World) -> None:
 
 
 @compiled
-def disclose(members: Any, orgs: Any, levers: Any, rates: Any, keys: Any) -> int:
+def disclose(members: Records, orgs: Records, levers: Records, rates: Single, keys: Single) -> int:
     """Change members' states; return how many became known."""
     rates, keys = rates[0], keys[0]
     disclosed = 0
@@ -31,22 +32,25 @@ def disclose(members: Any, orgs: Any, levers: Any, rates: Any, keys: Any) -> int
         member = members[m]
         if not member.alive or member.stage != FULL:
             continue
-        i, own = member.employer, member.id
-        zone = orgs[i].zone
+        org = orgs[member.employer]
         if member.state == AFFILIATED:
-            hazard = 0.0 if orgs[i].party_organization >= 0 else rates.hiding
-            if occurs(uniform(keys.hidden, own), hazard):
+            hazard = 0.0 if org.party_organization >= 0 else rates.hiding
+            if occurs(uniform(keys.hidden, member.id), hazard):
                 member.state = FLOATING
-            continue
-        hazard = rates.known_base + rates.known_visit * orgs[i].visit_quality
-        hazard += rates.known_census * levers[zone].census
-        hazard += rates.known_open * levers[zone].open_participation
-        if occurs(uniform(keys.known, own), hazard):
+        elif occurs(uniform(keys.known, member.id), _hazard(org, levers, rates)):
             member.state = AFFILIATED
             member.attends = -1
             disclosed += 1
-        elif uniform(keys.hidden, own) < levers[zone].open_participation:
-            member.attends = i
         else:
-            member.attends = -1
+            open_to = uniform(keys.hidden, member.id) < levers[org.zone].open_participation
+            member.attends = member.employer if open_to else -1
     return disclosed
+
+
+@compiled
+def _hazard(org: Row, levers: Records, rates: Row) -> float:
+    """Return the hazard that a hidden member of an organization becomes known."""
+    zone = org.zone
+    hazard = rates.known_base + rates.known_visit * org.visit_quality
+    hazard += rates.known_census * levers[zone].census
+    return hazard + rates.known_open * levers[zone].open_participation

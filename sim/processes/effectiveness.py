@@ -1,7 +1,7 @@
 """Activity effectiveness: an index of what really happened over 12 months, 0-1.
 
 Regularity is done / due; participation attendances / what full attendance would be; integration the
-share of all held that used the organization's own expertise or served its own clients; service the
+share of all held that used the organization's own expertise; service the
 hours of service per participant against two a month. The index is the power mean
 ``((x1^r + x2^r + x3^r + x4^r) / 4)^(1/r)``, each x at least 0.01; r = 0 is the geometric mean.
 Hollow activities count for regularity only. An organization in a Party organization is effective in
@@ -9,9 +9,8 @@ a month when the index reaches the threshold and integration or service a minimu
 are counted at the threshold and at a lower and a higher one. (No draws.)
 """
 
-from typing import Any
-
 from sim.core.arithmetic import clip, exp, log, power
+from sim.core.columns import Records, Row, Single
 from sim.core.compiled import compiled
 from sim.world.world import World
 
@@ -37,42 +36,46 @@ def power_mean(a: float, b: float, c: float, d: float, exponent: float) -> float
 
 
 @compiled
-def _in_a_row(before, holds):
+def _write_parts(org: Row, diary: Row) -> None:
+    """Write regularity, participation, integration and service over 12 months."""
+    due, done, expected = diary.due_year, diary.done_year, diary.expected_year
+    diary.regularity = done / due if due > 0 else 0.0
+    diary.participation = diary.attended_year / expected if expected > 0 else 0.0
+    diary.integration = diary.integrated_year / done if done > 0 else 0.0
+    full = SERVICE_A_MONTH * YEAR * org.participants
+    diary.service = clip(diary.served_year / full, 0.0, 1.0) if full > 0.0 else 0.0
+
+
+@compiled
+def _in_a_row(before: int, holds: bool) -> int:
     return before + 1 if holds else 0
 
 
 @compiled
-def index(orgs: Any, diaries: Any, rates: Any) -> None:
+def _count_months(diary: Row, counts: bool, threshold: float) -> None:
+    """Write the months in a row at the scenario's threshold and at a lower and a higher one."""
+    score = diary.effectiveness
+    diary.effective_months = _in_a_row(diary.effective_months, counts and score >= threshold)
+    low, high = diary.effective_months_low, diary.effective_months_high
+    diary.effective_months_low = _in_a_row(low, counts and score >= LOW_THRESHOLD)
+    diary.effective_months_high = _in_a_row(high, counts and score >= HIGH_THRESHOLD)
+
+
+@compiled
+def index(orgs: Records, diaries: Records, rates: Single) -> None:
     """Write activity effectiveness of every living organization."""
     rates = rates[0]
     for i in range(orgs.size):
-        org = orgs[i]
+        org, diary = orgs[i], diaries[i]
         if not org.alive:
             continue
-        diary = diaries[i]
-        due, done = diary.due_year, diary.done_year
-        diary.regularity = done / due if due > 0 else 0.0
-        expected = diary.expected_year
-        diary.participation = diary.attended_year / expected if expected > 0 else 0.0
-        diary.integration = diary.integrated_year / done if done > 0 else 0.0
-        full = SERVICE_A_MONTH * YEAR * org.participants
-        diary.service = clip(diary.served_year / full, 0.0, 1.0) if full > 0.0 else 0.0
-        if done == 0:
-            diary.effectiveness = 0.0
-        else:
+        _write_parts(org, diary)
+        diary.effectiveness = 0.0
+        if diary.done_year > 0:
             diary.effectiveness = power_mean(
                 diary.regularity, diary.participation, diary.integration, diary.service,
                 rates.aggregation,
             )  # fmt: skip
         substance = max(diary.integration, diary.service) >= rates.effective_minimum
         counts = org.party_organization >= 0 and substance
-        score = diary.effectiveness
-        diary.effective_months = _in_a_row(
-            diary.effective_months, counts and score >= rates.effective_threshold
-        )
-        diary.effective_months_low = _in_a_row(
-            diary.effective_months_low, counts and score >= LOW_THRESHOLD
-        )
-        diary.effective_months_high = _in_a_row(
-            diary.effective_months_high, counts and score >= HIGH_THRESHOLD
-        )
+        _count_months(diary, counts, rates.effective_threshold)

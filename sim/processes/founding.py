@@ -1,34 +1,37 @@
-"""Party organizations are founded: own branch, joint branch, area and industry organization.
+"""Party organizations are founded: own branches and joint branches.
 
-* own: a posture other than none and enough known members; hazard ``o0 + oA A + oV Q + oP P0``
-  plus what organizers add; a new organization that qualifies may found at registration.
-* joint: a valid group of ``joint_matching``; hazard ``oj0 + mean (oJ A + oV Q + oP P0)``
-  plus organizers.
-* area: founded by the sub-district, hazard by its work; takes in uncovered organizations of the
-  region, those without known members only where the rule lets them.
-* industry: at the largest organization of an industry with a branch of its own; it guides the
-  others of the industry, and by itself covers nobody else.
+* own: a posture other than none and enough known members; hazard ``o0 + oA A + oV Q + oP P0``;
+  a new organization that qualifies may found at registration.
+* joint: a valid group of ``joint_matching``; hazard ``oj0 + mean (oJ A + oV Q + oP P0)``.
 
-A is the agencies' work to form (staff-days), Q the quality of this month's visit, P0 what
-threatens an organization that has nothing to show.
+A is the agencies' work to form and policies' organizers (staff-days), Q the quality of this month's
+visit, P0 what threatens an organization that has nothing to show. Area and industry Party
+organizations follow in ``founding_in_common``.
+
+Draws: found, joint_order, joint_open, joint_found.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import TypeAlias
 
 import numpy as np
 
 from sim.agents.party_organization import PartyOrganization
 from sim.core.arithmetic import chance, occurs
+from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.draws import subkey, uniform
-from sim.processes.events import JOINED
+from sim.core.draws import uniform
+from sim.processes.establishing import add_hosted, enter
+from sim.processes.founding_in_common import found_area, found_industry
 from sim.processes.joint_matching import match, pool_of
-from sim.processes.units import AREA, INDUSTRY, JOINT, OWN
-from sim.world.identity import COMMON_PARTY_ORGANIZATION, PARTY_ORGANIZATION, pack
+from sim.processes.units import JOINT, OWN
 from sim.world.world import World
 
 NONE = 0
-AREA_UNITS = 2  # 'zero_member_units' is area
+NO_ID = 1 << 60  # above every identity
+
+# From (groups, number of groups, organizations, levers, rates, keys) to the groups that found.
+Decision: TypeAlias = Callable[[Ints, int, Records, Records, Single, Single], Flags]
 
 
 def founding(world: World) -> None:
@@ -45,9 +48,23 @@ def founding(world: World) -> None:
 
 
 @compiled
+def _founds(org: Row, levers: Records, month: int, rates: Row, keys: Row) -> bool:
+    """Whether an organization that could have a branch of its own founds it this month."""
+    zone = org.zone
+    work = org.effort_form + levers[zone].organize_own
+    hazard = rates.found_base + rates.found_effort * work
+    hazard += rates.found_visit * org.visit_quality
+    hazard += rates.found_pressure * org.pressure_none
+    likely = chance(hazard)
+    if org.born == month:
+        likely = max(likely, levers[zone].founding_at_registration)
+    return uniform(keys.found, org.id) < likely
+
+
+@compiled
 def founders(
-    orgs: Any, levers: Any, threshold: int, month: int, rates: Any, keys: Any
-) -> np.ndarray:
+    orgs: Records, levers: Records, threshold: int, month: int, rates: Single, keys: Single
+) -> Ints:
     """Return the rows of organizations that found their own branch this month, int64."""
     rates, keys = rates[0], keys[0]
     rows = np.empty(orgs.size, np.int64)
@@ -56,108 +73,68 @@ def founders(
         org = orgs[i]
         if not org.alive or org.posture == NONE or org.known_members < threshold:
             continue
-        if org.party_organization >= 0:
-            continue
-        zone = org.zone
-        hazard = rates.found_base + rates.found_effort * (
-            org.effort_form + levers[zone].organize_own
-        )
-        hazard += rates.found_visit * org.visit_quality
-        hazard += rates.found_pressure * org.pressure_none
-        likely = chance(hazard)
-        if org.born == month:
-            likely = max(likely, levers[zone].founding_at_registration)
-        if uniform(keys.found, org.id) < likely:
+        if org.party_organization < 0 and _founds(org, levers, month, rates, keys):
             rows[n] = i
             n += 1
     return rows[:n]
 
 
-def found_own(world: World, rows: np.ndarray) -> None:
-    """Found a branch at each of some organizations."""
+def found_own(world: World, rows: Ints) -> None:
+    """Found a branch at each of some organizations.
+
+    Args:
+        world: the world.
+        rows: rows of the organizations.
+    """
     if rows.size == 0:
         return
-    added = world.tables[PartyOrganization].append(rows.size)
-    branches, orgs = world.party_organizations, world.organizations
-    establish(
-        branches, orgs, rows, added.start, OWN, world.month, world.scenario.policy.term_months
-    )
-    enter(orgs, rows, np.arange(added.start, added.stop), world.month)
+    first = add_hosted(world, rows, OWN)
+    enter(world.organizations, rows, np.arange(first, first + rows.size), world.month)
 
 
-@compiled
-def establish(
-    branches: Any, orgs: Any, hosts: np.ndarray, first: int, form: int, month: int, term: int
-) -> None:
-    """Write new Party organizations hosted by organizations, from row ``first`` on."""
-    for k in range(hosts.size):
-        b, i = first + k, hosts[k]
-        branches[b].id = pack(PARTY_ORGANIZATION, month, orgs[i].region, i << 2 | form)
-        branches[b].alive = True
-        branches[b].form, branches[b].host = form, i
-        branches[b].region, branches[b].industry = orgs[i].region, orgs[i].industry
-        branches[b].founded, branches[b].term_end = month, month + term
-        branches[b].units = 0
-
-
-@compiled
-def enter(orgs: Any, rows: np.ndarray, branches: np.ndarray, month: int) -> None:
-    """Let organizations belong to Party organizations from now on."""
-    for k in range(rows.size):
-        i = rows[k]
-        org = orgs[i]
-        org.party_organization = branches[k]
-        org.covered_since = month
-        org.events |= JOINED
-
-
-def found_joint(world: World, due: np.ndarray, decide: Any) -> None:
+def found_joint(world: World, due: Flags, decide: Decision) -> None:
     """Found joint branches among the organizations considered.
 
     Args:
         world: the world.
         due: bool (organizations,), who is considered.
-        decide: function of (groups, organizations, levers, rates, keys) that returns the groups
-            that found, as bool by group.
+        decide: which of the valid groups found one.
     """
     policy, orgs = world.scenario.policy, world.organizations
-    memberless = policy.zero_member_units != "none"
-    pool = pool_of(orgs, policy.branch_threshold, memberless, due)
+    threshold, largest = policy.branch_threshold, policy.joint_units
+    pool = pool_of(orgs, threshold, policy.zero_member_units != "none", due)
     groups, n_groups = match(
-        orgs,
-        world.profiles,
-        pool,
-        world.levers,
-        policy.branch_threshold,
-        policy.joint_units,
-        world.keys,
+        orgs, world.profiles, pool, world.levers, threshold, largest, world.keys
     )
     founds = decide(groups, n_groups, orgs, world.levers, world.rates, world.keys)
     if not founds.any():
         return
-    hosts = group_hosts(orgs, groups, founds)
-    added = world.tables[PartyOrganization].append(hosts.size)
-    branches = world.party_organizations
-    establish(
-        branches, orgs, hosts, added.start, JOINT, world.month, world.scenario.policy.term_months
-    )
+    first = add_hosted(world, group_hosts(orgs, groups, founds), JOINT)
     rows = pool[groups[pool] >= 0]
     rows = rows[founds[groups[rows]]]
-    number = np.cumsum(founds) - 1 + added.start
+    number = np.cumsum(founds) - 1 + first
     enter(orgs, rows, number[groups[rows]], world.month)
 
 
 @compiled
 def willing_groups(
-    groups: np.ndarray, n_groups: int, orgs: Any, levers: Any, rates: Any, keys: Any
-) -> np.ndarray:
-    """Return which valid groups found a joint branch, bool (groups,)."""
+    groups: Ints, n_groups: int, orgs: Records, levers: Records, rates: Single, keys: Single
+) -> Flags:
+    """Return which valid groups found a joint branch, bool (groups,).
+
+    Args:
+        groups: (organizations,) group of each, or -1.
+        n_groups: number of groups.
+        orgs: records of the organizations.
+        levers: doses by zone.
+        rates: the scenario's numbers.
+        keys: keys of the month's draws.
+    """
     rates, keys = rates[0], keys[0]
     hazards, sizes = np.zeros(n_groups), np.zeros(n_groups)
-    openers = np.full(n_groups, 1 << 60, np.int64)
+    openers = np.full(n_groups, NO_ID, np.int64)
     for i in range(groups.size):
-        org = orgs[i]
-        g = groups[i]
+        org, g = orgs[i], groups[i]
         if g >= 0:
             work = org.effort_form + levers[org.zone].organize_joint
             hazards[g] += rates.joint_effort * work + rates.joint_visit * org.visit_quality
@@ -172,150 +149,19 @@ def willing_groups(
 
 
 @compiled
-def group_hosts(orgs: Any, groups: np.ndarray, founds: np.ndarray) -> np.ndarray:
+def _outweighs(org: Row, other: Row) -> bool:
+    """Whether an organization has more known members than another, or as many and more staff."""
+    if org.known_members != other.known_members:
+        return org.known_members > other.known_members
+    return org.staff > other.staff
+
+
+@compiled
+def group_hosts(orgs: Records, groups: Ints, founds: Flags) -> Ints:
     """Return the host of each founding group: the unit with most members, then most staff."""
     best = np.full(founds.size, -1, np.int64)
     for i in range(groups.size):
-        org = orgs[i]
         g = groups[i]
-        if g < 0 or not founds[g]:
-            continue
-        b = best[g]
-        if (
-            b < 0
-            or org.known_members > orgs[b].known_members
-            or (org.known_members == orgs[b].known_members and org.staff > orgs[b].staff)
-        ):
+        if g >= 0 and founds[g] and (best[g] < 0 or _outweighs(orgs[i], orgs[best[g]])):
             best[g] = i
     return best[best >= 0]
-
-
-def found_area(world: World) -> None:
-    """Let sub-districts found area Party organizations and take in the rest."""
-    orgs, levers, rates = world.organizations, world.levers, world.rates
-    n_regions = world.geography.hops.shape[0]
-    have = area_of_region(world.party_organizations, n_regions)
-    nobody_works = world.scenario.environment.area_base == 0.0 and not levers["organize_area"].any()
-    if nobody_works and have.max() < 0:
-        return
-    work = work_by_region(orgs, levers["organize_area"], n_regions)
-    new = regions_that_found(work, have, rates, world.keys)
-    added = world.tables[PartyOrganization].append(new.size)
-    branches = world.party_organizations
-    for k, region in enumerate(new):
-        b = added.start + k
-        branches["id"][b] = pack(COMMON_PARTY_ORGANIZATION, world.month, int(region), 0)
-        branches["alive"][b], branches["form"][b], branches["region"][b] = True, AREA, region
-        branches["founded"][b] = world.month
-        branches["term_end"][b] = world.month + world.scenario.policy.term_months
-        have[region] = b
-    memberless = world.scenario.policy.zero_member_units == "area"
-    rows = taken_in(orgs, have, levers, memberless, rates, world.keys)
-    enter(orgs, rows, have[orgs["region"][rows]], world.month)
-
-
-@compiled
-def work_by_region(orgs: Any, dose: np.ndarray, n_regions: int) -> np.ndarray:
-    """Return mean organizers' and agencies' work by region, staff-days, float64 (regions,)."""
-    work, living = np.zeros(n_regions), np.zeros(n_regions)
-    for i in range(orgs.size):
-        org = orgs[i]
-        if org.alive:
-            work[org.region] += dose[org.zone] + org.effort_form
-            living[org.region] += 1.0
-    return work / np.maximum(living, 1.0)
-
-
-@compiled
-def area_of_region(branches: Any, n_regions: int) -> np.ndarray:
-    """Return the row of each region's area Party organization, or -1, int64 (regions,)."""
-    have = np.full(n_regions, -1, np.int64)
-    for b in range(branches.size):
-        branch = branches[b]
-        if branch.alive and branch.form == AREA:
-            have[branch.region] = b
-    return have
-
-
-@compiled
-def regions_that_found(work: np.ndarray, have: np.ndarray, rates: Any, keys: Any) -> np.ndarray:
-    """Return regions that found an area Party organization this month, int64."""
-    rates, keys = rates[0], keys[0]
-    rows = np.empty(work.size, np.int64)
-    n = 0
-    for region in range(work.size):
-        likely = chance(rates.area_base + rates.area_effort * work[region])
-        if have[region] < 0 and uniform(keys.area_found, region) < likely:
-            rows[n] = region
-            n += 1
-    return rows[:n]
-
-
-@compiled
-def taken_in(
-    orgs: Any, have: np.ndarray, levers: Any, memberless: bool, rates: Any, keys: Any
-) -> np.ndarray:
-    """Return uncovered organizations that an area Party organization takes in, int64."""
-    rates, keys = rates[0], keys[0]
-    rows = np.empty(orgs.size, np.int64)
-    n = 0
-    for i in range(orgs.size):
-        org = orgs[i]
-        if not org.alive or org.party_organization >= 0 or have[org.region] < 0:
-            continue
-        if org.known_members == 0 and not memberless:
-            continue
-        affinity = 1.0 if org.posture != NONE else rates.area_affinity
-        work = org.effort_form + levers[org.zone].organize_area
-        hazard = affinity * (rates.area_base + rates.area_effort * work)
-        if occurs(uniform(keys.area_join, org.id), hazard):
-            rows[n] = i
-            n += 1
-    return rows[:n]
-
-
-def found_industry(world: World) -> None:
-    """Found industry Party organizations at associations that have a branch of their own."""
-    dose = world.levers["organize_industry"]
-    if not dose.any():
-        return
-    orgs, branches = world.organizations, world.party_organizations
-    hosts = industry_hosts(orgs, branches, dose, world.geography.kinship.shape[0],
-                           world.rates, world.keys)  # fmt: skip
-    added = world.tables[PartyOrganization].append(hosts.size)
-    establish(world.party_organizations, orgs, hosts, added.start, INDUSTRY, world.month,
-              world.scenario.policy.term_months)  # fmt: skip
-
-
-@compiled
-def industry_hosts(
-    orgs: Any, branches: Any, dose: np.ndarray, n_industries: int, rates: Any, keys: Any
-) -> np.ndarray:
-    """Return the organizations that host an industry Party organization from now on, int64."""
-    rates, keys = rates[0], keys[0]
-    largest = np.full(n_industries, -1, np.int64)
-    taken = np.zeros(n_industries, np.bool_)
-    for b in range(branches.size):
-        branch = branches[b]
-        if branch.alive and branch.form == INDUSTRY:
-            taken[branch.industry] = True
-    for i in range(orgs.size):
-        org = orgs[i]
-        b = org.party_organization
-        branch = branches[b]
-        if not org.alive or b < 0 or branch.form != OWN or org.type != 0:
-            continue
-        current = largest[org.industry]
-        if current < 0 or org.staff > orgs[current].staff:
-            largest[org.industry] = i
-    rows = np.empty(n_industries, np.int64)
-    n = 0
-    for industry in range(n_industries):
-        host = largest[industry]
-        if host < 0 or taken[industry]:
-            continue
-        hazard = rates.industry_effort * dose[orgs[host].zone]
-        if occurs(uniform(subkey(keys.industry_found, industry), orgs[host].id), hazard):
-            rows[n] = host
-            n += 1
-    return rows[:n]

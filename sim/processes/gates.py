@@ -8,24 +8,24 @@ empty branch exists, is
     P0 = 1 - prod_g (1 - x_g s_g E)        P1 = 1 - prod_g (1 - x_g s_g E d_g)
 
 Passing a gate that asks for something is an occasion to review the posture. There the loss becomes
-real for who has nothing, and with chance d_g for who has an empty branch. Two annual inspections
-failed in a row, with a stake that would, cost the registration only through the losses; the
-evaluation gives a grade, capped below 3A where nothing is found.
+real for who has nothing, and with chance d_g for who has an empty branch. Annual inspections failed
+in a row are counted, and cost nothing but their losses; the evaluation gives a grade, capped below
+3A where nothing is found.
+
+Draws: gate_pass, gate_found, grade.
 """
 
-from typing import Any
-
-import numpy as np
-
 from sim.core.arithmetic import clip
+from sim.core.columns import Flags, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
 from sim.processes.events import GATE, NEW_HEAD
+from sim.scenario.sections import GATES
 from sim.world.organizations import CIVIL_AFFAIRS
 from sim.world.world import World
 
-(REGISTRATION, INCUBATION, INSPECTION, EVALUATION, APPRAISAL, CHARTER, TRANSITION) = range(7)
-N_GATES = 7
+N_GATES = len(GATES)
+REGISTRATION, INCUBATION, INSPECTION, EVALUATION, APPRAISAL, CHARTER, TRANSITION = range(N_GATES)
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
 RATED_AFTER = 24  # months since registration [R6]
 GRADE_HOLDS = 36  # months [R6]
@@ -42,7 +42,7 @@ def gates(world: World) -> None:
 
 
 @compiled
-def _concerns(org, gate, month):
+def _concerns(org: Row, gate: int, month: int) -> bool:
     """Whether a gate concerns an organization at all."""
     age = month - org.born
     registered = org.registration == CIVIL_AFFAIRS
@@ -60,7 +60,7 @@ def _concerns(org, gate, month):
 
 
 @compiled
-def _yearly_exposure(gate, exposure, rates):
+def _yearly_exposure(gate: int, exposure: float, rates: Row) -> float:
     """Return the chance to pass a gate within a year, for one whom it concerns."""
     if gate == TRANSITION:
         return exposure * min(1.0, CHARTER_YEARS * rates.head_turnover)
@@ -68,7 +68,7 @@ def _yearly_exposure(gate, exposure, rates):
 
 
 @compiled
-def _passes_now(org, gate, exposure, month, keys):
+def _passes_now(org: Row, gate: int, exposure: float, month: int, keys: Row) -> bool:
     """Whether an organization passes a gate this month."""
     own = org.id
     if gate in (REGISTRATION, INCUBATION):
@@ -85,7 +85,7 @@ def _passes_now(org, gate, exposure, month, keys):
 
 
 @compiled
-def _stand(org, gate, stake, depth, keys):
+def _stand(org: Row, gate: int, stake: float, depth: float, keys: Row) -> bool:
     """Let an organization stand at a gate; return whether it was found wanting."""
     own = org.id
     has_branch = org.party_organization >= 0
@@ -99,7 +99,7 @@ def _stand(org, gate, stake, depth, keys):
 
 
 @compiled
-def _rate(org, wanting, month, keys):
+def _rate(org: Row, wanting: bool, month: int, keys: Row) -> None:
     """Give an evaluation grade, 1A to 5A."""
     grade = 1 + int(5.0 * clip(0.5 * org.vitality + 0.5 * uniform(keys.grade, org.id), 0, 0.999))
     org.grade = min(grade, HIGHEST_WITHOUT) if wanting else grade
@@ -107,38 +107,64 @@ def _rate(org, wanting, month, keys):
 
 
 @compiled
-def pass_gates(orgs: Any, levers: Any, scope: np.ndarray, month: int, rates: Any, keys: Any) -> int:
-    """Write pressures, gate events, grades and losses; return how many empty ones were found."""
+def _asks(org: Row, gate: int, levers: Records, scope: Flags) -> bool:
+    """Whether a gate asks an organization for anything."""
+    return scope[org.type, org.registration] and levers[org.zone].gate_stake[gate] > 0.0
+
+
+@compiled
+def _feel_pressure(org: Row, levers: Records, scope: Flags, month: int, rates: Row) -> None:
+    """Write what threatens an organization over the next year."""
+    safe_none = safe_empty = 1.0
+    for gate in range(N_GATES):
+        if _concerns(org, gate, month) and _asks(org, gate, levers, scope):
+            dose = levers[org.zone]
+            exposure = _yearly_exposure(gate, dose.gate_exposure[gate], rates)
+            loss = exposure * dose.gate_stake[gate] * org.enforcement
+            safe_none *= 1.0 - loss
+            safe_empty *= 1.0 - loss * dose.gate_depth[gate]
+    org.pressure_none = 1.0 - safe_none
+    org.pressure_empty = 1.0 - safe_empty
+
+
+@compiled
+def _pass(org: Row, gate: int, levers: Records, scope: Flags, month: int, keys: Row) -> bool:
+    """Let an organization pass a gate; return whether an empty branch was found out."""
+    wanting = False
+    if _asks(org, gate, levers, scope):
+        org.events |= GATE
+        dose = levers[org.zone]
+        wanting = _stand(org, gate, dose.gate_stake[gate], dose.gate_depth[gate], keys)
+    if gate == INSPECTION:
+        org.misses = org.misses + 1 if wanting else 0
+    elif gate == EVALUATION:
+        _rate(org, wanting, month, keys)
+    return wanting and org.posture == CEREMONIAL
+
+
+@compiled
+def pass_gates(
+    orgs: Records, levers: Records, scope: Flags, month: int, rates: Single, keys: Single
+) -> int:
+    """Write pressures, gate events, grades and losses; return how many empty ones were found.
+
+    Args:
+        orgs: records of the organizations; written.
+        levers: doses by zone.
+        scope: (types, registrations) bool, whom the rule in force was written for.
+        month: month.
+        rates: the scenario's numbers.
+        keys: keys of the month's draws.
+    """
     rates, keys = rates[0], keys[0]
     found_out = 0
     for i in range(orgs.size):
         org = orgs[i]
         if not org.alive:
             continue
-        safe_none = safe_empty = 1.0
-        zone = org.zone
-        ruled = scope[org.type, org.registration]
+        _feel_pressure(org, levers, scope, month, rates)
         for gate in range(N_GATES):
-            if not _concerns(org, gate, month):
-                continue
-            exposure, stake = levers[zone].gate_exposure[gate], levers[zone].gate_stake[gate]
-            depth = levers[zone].gate_depth[gate]
-            asks = ruled and stake > 0.0
-            if asks:
-                loss = _yearly_exposure(gate, exposure, rates) * stake * org.enforcement
-                safe_none *= 1.0 - loss
-                safe_empty *= 1.0 - loss * depth
-            if not _passes_now(org, gate, exposure, month, keys):
-                continue
-            wanting = False
-            if asks:
-                org.events |= GATE
-                wanting = _stand(org, gate, stake, depth, keys)
-                found_out += wanting and org.posture == CEREMONIAL
-            if gate == INSPECTION:
-                org.misses = org.misses + 1 if wanting else 0
-            elif gate == EVALUATION:
-                _rate(org, wanting, month, keys)
-        org.pressure_none = 1.0 - safe_none
-        org.pressure_empty = 1.0 - safe_empty
+            exposure = levers[org.zone].gate_exposure[gate]
+            if _concerns(org, gate, month) and _passes_now(org, gate, exposure, month, keys):
+                found_out += _pass(org, gate, levers, scope, month, keys)
     return found_out

@@ -1,11 +1,10 @@
 """Counting members: what each organization has, what is known of it, what stays hidden.
 
 Known members are full members affiliated here; the three hidden states are floating, pocket and
-invisible. Participants are the known members and the hidden ones who attend here.
+invisible. Participants are the known members and the hidden ones who attend here. (No draws.)
 """
 
-from typing import Any
-
+from sim.core.columns import Records, Row
 from sim.core.compiled import compiled
 from sim.world.members import AFFILIATED, FULL
 from sim.world.world import World
@@ -17,35 +16,38 @@ def headcount(world: World) -> None:
 
 
 @compiled
-def count(members: Any, orgs: Any) -> None:
+def count(members: Records, orgs: Records) -> None:
     """Write known, hidden, participants, candidates, pioneers and mean engagement."""
-    orgs.known_members[:] = 0
-    orgs.known_full_time[:] = 0
-    orgs.hidden_members[:] = 0
-    orgs.candidates[:] = 0
-    orgs.participants[:] = 0
-    orgs.pioneers[:] = 0
-    orgs.engagement[:] = 0.0
+    orgs["known_members"][:] = 0
+    orgs["known_full_time"][:] = 0
+    orgs["hidden_members"][:] = 0
+    orgs["candidates"][:] = 0
+    orgs["participants"][:] = 0
+    orgs["pioneers"][:] = 0
+    orgs["engagement"][:] = 0.0
     for m in range(members.size):
         member = members[m]
-        if not member.alive:
-            continue
-        i = member.employer
-        org = orgs[i]
-        if member.stage != FULL:
-            org.candidates += 1
-            continue
-        known = member.state == AFFILIATED
-        if known:
-            org.known_members += 1
-            org.known_full_time += member.full_time
-        else:
-            org.hidden_members += 1
-        if known or member.attends == i:
-            org.participants += 1
-            org.pioneers += member.pioneer
-            org.engagement += member.engagement
+        if member.alive:
+            _add(member, orgs[member.employer], member.attends == member.employer)
     for i in range(orgs.size):
         org = orgs[i]
         if org.participants > 0:
             org.engagement /= org.participants
+
+
+@compiled
+def _add(member: Row, org: Row, attends: bool) -> None:
+    """Count one member in the organization that employs it."""
+    if member.stage != FULL:
+        org.candidates += 1
+        return
+    known = member.state == AFFILIATED
+    if known:
+        org.known_members += 1
+        org.known_full_time += member.full_time
+    else:
+        org.hidden_members += 1
+    if known or attends:
+        org.participants += 1
+        org.pioneers += member.pioneer
+        org.engagement += member.engagement

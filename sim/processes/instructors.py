@@ -5,22 +5,26 @@ random); the best ones, as many as visits are ordered, are dealt to the nearest 
 visit left. Time on site is what travel leaves, divided by the visits made:
 ``y = max(0, hours - sum travel) / visits``; a visit's quality is
 ``skill (mu + (1 - mu) match)(1 - exp(-y / y0))``. So revisits and first visits compete, and a
-caseload beyond the hours is worth nothing: saturation is not a rule but the sum of these.
-"""
+caseload beyond the hours is worth nothing: saturation is not a rule but the sum of these. A liaison
+keeps contact every few months, which counts as a small part of a visit.
 
-from typing import Any
+Draws: route_order.
+"""
 
 import numpy as np
 
+from sim.agents.instructor import ROUTINGS
 from sim.core.arithmetic import exp
+from sim.core.columns import Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.events import VISIT
 from sim.world.world import World
 
-NEED, NEARNESS, SIZE, ROUND_ROBIN, RANDOM = range(5)
+NEED, NEARNESS, SIZE, ROUND_ROBIN, RANDOM = range(len(ROUTINGS))
 LIAISON_PERIOD = 3  # months between a liaison's contacts
 FULL_NEED_MONTHS = 12.0
+FAR = 1000  # steps, more than any two regions are apart
 
 
 def instructors(world: World) -> None:
@@ -38,18 +42,23 @@ def instructors(world: World) -> None:
 
 
 def send(world: World, routing: int) -> None:
-    """Send the instructors who follow one routing rule."""
+    """Send the instructors who follow one routing rule.
+
+    Args:
+        world: the world.
+        routing: the rule's position among the routings.
+    """
     orgs, people = world.organizations, world.instructors
     places = world.geography
-    first_of = first_by_region(people, routing, places.hops.shape[0])
-    scores = route(orgs, first_of, places.hops, routing, world.month, world.keys)
+    at_home = count_by_region(people, routing, places.hops.shape[0])
+    scores = route(orgs, at_home, places.hops, routing, world.month, world.keys)
     order = np.argsort(-scores, kind="stable")
-    visited = deal(orgs, people, order, scores, routing, places.hops, world.rates)
-    visit(orgs, people, visited, places.kinship, world.month, world.rates)
+    visitor = deal(orgs, people, order, scores, routing, places.hops, world.rates)
+    visit(orgs, people, visitor, places.kinship, world.month, world.rates)
 
 
 @compiled
-def keep_contact(orgs: Any, month: int, rates: Any) -> None:
+def keep_contact(orgs: Records, month: int, rates: Single) -> None:
     """Let liaisons keep contact, a small visit every few months."""
     rates = rates[0]
     for i in range(orgs.size):
@@ -60,7 +69,7 @@ def keep_contact(orgs: Any, month: int, rates: Any) -> None:
 
 
 @compiled
-def first_by_region(people: Any, routing: int, n_regions: int) -> np.ndarray:
+def count_by_region(people: Records, routing: int, n_regions: int) -> Ints:
     """Return how many instructors of a rule are at home in each region, int64 (regions,)."""
     at_home = np.zeros(n_regions, np.int64)
     for j in range(people.size):
@@ -70,30 +79,38 @@ def first_by_region(people: Any, routing: int, n_regions: int) -> np.ndarray:
 
 
 @compiled
-def _score(org, hops, at_home, routing, month, keys):
-    tie = 1e-6 * uniform(keys.route_order, org.id)
+def _steps_to_nearest(region: int, at_home: Ints, hops: Ints) -> int:
+    """Return the steps from a region to the nearest one where an instructor is at home."""
+    nearest = FAR
+    for home in range(at_home.size):
+        if at_home[home] > 0:
+            nearest = min(nearest, hops[region, home])
+    return nearest
+
+
+@compiled
+def _score(org: Row, hops: Ints, at_home: Ints, routing: int, month: int, keys: Row) -> float:
+    """Return how soon an organization is to be visited under a rule: higher is sooner."""
+    drawn = uniform(keys.route_order, org.id)
+    tie = 1e-6 * drawn
     waited = min(month - org.last_contact, FULL_NEED_MONTHS) / FULL_NEED_MONTHS
     if routing == NEED:
         uncovered = 1.0 if org.party_organization < 0 else 0.0
         ripe = 0.5 if org.known_members > 0 else 0.0
         return uncovered + ripe + waited + tie
     if routing == NEARNESS:
-        nearest = 1000
-        for region in range(at_home.size):
-            if at_home[region] > 0:
-                nearest = min(nearest, hops[org.region, region])
-        return waited - nearest + tie
+        return waited - _steps_to_nearest(org.region, at_home, hops) + tie
     if routing == SIZE:
         return org.staff * waited + tie
     if routing == ROUND_ROBIN:
         return month - org.last_contact + tie
-    return uniform(keys.route_order, org.id)
+    return drawn
 
 
 @compiled
 def route(
-    orgs: Any, at_home: np.ndarray, hops: np.ndarray, routing: int, month: int, keys: Any
-) -> np.ndarray:
+    orgs: Records, at_home: Ints, hops: Ints, routing: int, month: int, keys: Single
+) -> Floats:
     """Return the routing score of every organization, float64; -inf for those not alive."""
     keys = keys[0]
     scores = np.full(orgs.size, -np.inf)
@@ -105,9 +122,15 @@ def route(
 
 
 @compiled
-def _nearest_with_time(region, heads, hops):
-    """Return the region whose instructor should go: the nearest with somebody free, or -1."""
-    best, where = 1000, -1
+def _nearest_with_time(region: int, heads: Ints, hops: Ints) -> int:
+    """Return the region whose instructor should go: the nearest with somebody free, or -1.
+
+    Args:
+        region: where the organization is.
+        heads: int64 (regions,), an instructor of each region with visits left, or -1.
+        hops: (regions, regions) steps between regions.
+    """
+    best, where = FAR, -1
     for other in range(heads.size):
         if heads[other] >= 0 and hops[region, other] < best:
             best, where = hops[region, other], other
@@ -115,14 +138,19 @@ def _nearest_with_time(region, heads, hops):
 
 
 @compiled
-def deal(
-    orgs: Any, people: Any, order: np.ndarray, scores: np.ndarray, routing: int,
-    hops: np.ndarray, rates: Any,
-) -> np.ndarray:  # fmt: skip
-    """Deal the best-scored organizations to instructors; return the instructor of each, or -1."""
-    rates = rates[0]
-    visitor = np.full(orgs.size, -1, np.int32)
-    heads = np.full(hops.shape[0], -1, np.int64)  # instructors of each region as linked lists
+def _line_up(people: Records, routing: int, n_regions: int) -> tuple[Ints, Ints, int]:
+    """Return a rule's instructors as a linked list for each region, and the visits they can make.
+
+    Args:
+        people: records of the instructors.
+        routing: the rule.
+        n_regions: number of regions.
+
+    Returns:
+        The first instructor of each region or -1, int64 (regions,); who follows each instructor or
+        -1, int64 (instructors,); the visits ordered of them in all.
+    """
+    heads = np.full(n_regions, -1, np.int64)
     following = np.full(people.size, -1, np.int64)
     total = 0
     for j in range(people.size - 1, -1, -1):
@@ -130,36 +158,68 @@ def deal(
             following[j] = heads[people[j].region]
             heads[people[j].region] = j
             total += people[j].ordered
+    return heads, following, total
+
+
+@compiled
+def deal(
+    orgs: Records, people: Records, order: Ints, scores: Floats, routing: int, hops: Ints,
+    rates: Single,
+) -> Ints:  # fmt: skip
+    """Deal the best-scored organizations to instructors; return the instructor of each, or -1.
+
+    Args:
+        orgs: records of the organizations.
+        people: records of the instructors; caseload and travel are written.
+        order: rows of the organizations, the best score first.
+        scores: (organizations,) routing scores; -inf for those not alive.
+        routing: the rule whose instructors go.
+        hops: (regions, regions) steps between regions.
+        rates: the scenario's numbers.
+    """
+    rates = rates[0]
+    visitor = np.full(orgs.size, -1, np.int32)
+    heads, following, total = _line_up(people, routing, hops.shape[0])
     for k in range(min(total, order.size)):
         i = order[k]
-        org = orgs[i]
         if scores[i] == -np.inf:
             break
-        region = _nearest_with_time(org.region, heads, hops)
+        region = _nearest_with_time(orgs[i].region, heads, hops)
         j = heads[region]
         visitor[i] = j
-        people[j].caseload += 1
-        people[j].travel += rates.travel_base + rates.travel_hop * hops[org.region, region]
-        if people[j].caseload >= people[j].ordered:
+        person = people[j]
+        person.caseload += 1
+        person.travel += rates.travel_base + rates.travel_hop * hops[orgs[i].region, region]
+        if person.caseload >= person.ordered:
             heads[region] = following[j]
     return visitor
 
 
 @compiled
 def visit(
-    orgs: Any, people: Any, visitor: np.ndarray, kinship: np.ndarray, month: int, rates: Any
+    orgs: Records, people: Records, visitor: Ints, kinship: Floats, month: int, rates: Single
 ) -> None:
-    """Write what each visit was worth."""
+    """Write what each visit was worth.
+
+    Args:
+        orgs: records of the organizations; written.
+        people: records of the instructors.
+        visitor: (organizations,) row of the instructor who comes, or -1.
+        kinship: (industries, industries) 1 same, 0.5 related, 0 otherwise.
+        month: month.
+        rates: the scenario's numbers.
+    """
     rates = rates[0]
     for i in range(orgs.size):
         org = orgs[i]
         j = visitor[i]
         if j < 0:
             continue
-        hours = max(0.0, people[j].hours - people[j].travel) / people[j].caseload
-        match = kinship[people[j].expertise, org.industry]
+        person = people[j]
+        hours = max(0.0, person.hours - person.travel) / person.caseload
+        match = kinship[person.expertise, org.industry]
         worth = rates.mismatch_worth + (1.0 - rates.mismatch_worth) * match
-        quality = people[j].skill * worth * (1.0 - exp(-hours / rates.hours_half))
+        quality = person.skill * worth * (1.0 - exp(-hours / rates.hours_half))
         org.visit_quality = max(org.visit_quality, quality)
         org.visit_hours = hours
         org.instructor = j

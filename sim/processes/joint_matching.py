@@ -6,13 +6,13 @@ then within the region, then within the circle of interest, the pool is ordered 
 organization whose own draw is below 1/4 opens a new group, and a group is closed at the largest
 size allowed. A group of at least two with enough members between them is valid; the rest go on to
 the next pass. One newcomer regroups only those between it and the next opener.
-"""
 
-from typing import Any
+Draws: joint_order, joint_open.
+"""
 
 import numpy as np
 
-from sim.core.columns import Records
+from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 
@@ -21,15 +21,16 @@ OPENS = 0.25
 KEY_BITS = 40
 INTEREST = 1
 BY_INTEREST_FROM = 0.5
+MOST_INDUSTRIES = 64
 FIRST_REGION, FIRST_CIRCLE = 1 << 13, 1 << 14  # places are numbered industries, regions, circles
 
 
 @compiled
-def pool_of(orgs: Any, threshold: int, memberless: bool, due: np.ndarray) -> np.ndarray:
+def pool_of(orgs: Records, threshold: int, memberless: bool, due: Flags) -> Ints:
     """Return the rows of organizations that look for others, int64.
 
     Args:
-        orgs: columns of the organizations.
+        orgs: records of the organizations.
         threshold: known members a branch needs.
         memberless: whether organizations without known members may belong.
         due: bool (organizations,), who is considered at all.
@@ -49,12 +50,12 @@ def pool_of(orgs: Any, threshold: int, memberless: bool, due: np.ndarray) -> np.
 
 
 @compiled
-def _place(org, who, level, levers):
+def _place(org: Row, who: Row, level: int, levers: Records) -> np.int64:
     """Return the place an organization looks for others in, at one pass."""
     if levers[org.zone].joint_by_interest >= BY_INTEREST_FROM:
         level = 2 - level  # interest first, industry last
     if level == 0:
-        return np.int64(org.region) * 64 + org.industry
+        return np.int64(org.region) * MOST_INDUSTRIES + org.industry
     if level == 1:
         return np.int64(FIRST_REGION + org.region)
     return np.int64(FIRST_CIRCLE + who.circles[INTEREST])
@@ -62,9 +63,18 @@ def _place(org, who, level, levers):
 
 @compiled
 def places(
-    orgs: Any, profiles: Any, rows: np.ndarray, level: int, levers: Any, keys: Any
-) -> np.ndarray:
-    """Return place and keyed draw of the pool as one number to sort by, int64 (rows,)."""
+    orgs: Records, profiles: Records, rows: Ints, level: int, levers: Records, keys: Single
+) -> Ints:
+    """Return place and keyed draw of the pool as one number to sort by, int64 (rows,).
+
+    Args:
+        orgs: records of the organizations.
+        profiles: what they are like.
+        rows: the pool.
+        level: 0 region and industry, 1 region, 2 circle of interest.
+        levers: doses by zone.
+        keys: keys of the month's draws.
+    """
     keys = keys[0]
     codes = np.empty(rows.size, np.int64)
     for k in range(rows.size):
@@ -76,8 +86,8 @@ def places(
 
 @compiled
 def number_groups(
-    orgs: Any, rows: np.ndarray, codes: np.ndarray, groups: np.ndarray, next_group: int,
-    threshold: int, largest: int, keys: Any,
+    orgs: Records, rows: Ints, codes: Ints, groups: Ints, next_group: int,
+    threshold: int, largest: int, keys: Single,
 ) -> int:  # fmt: skip
     """Number the valid groups of one pass in ``groups``; return the next number.
 
@@ -113,12 +123,12 @@ def number_groups(
 def match(
     orgs: Records,
     profiles: Records,
-    pool: np.ndarray,
+    pool: Ints,
     levers: Records,
     threshold: int,
     largest: int,
-    keys: Any,
-) -> tuple[np.ndarray, int]:
+    keys: Row,
+) -> tuple[Ints, int]:
     """Return the group of every organization, int64 (organizations,), -1 for none; how many.
 
     Args:

@@ -6,13 +6,15 @@ a hazard. It also lapses when none of its units has any posture left, and at the
 unless an election takes place, which upkeep by the agencies makes likelier. Area and industry Party
 organizations have no threshold; an industry one ends with its host's branch. After a merger the
 successor's branch takes in the members; a joint branch left with one unit is dissolved.
-"""
 
-from typing import Any
+Draws: lapse, election.
+"""
 
 import numpy as np
 
+from sim.agents.social_organization import LONG_AGO
 from sim.core.arithmetic import chance, occurs
+from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.events import LOST
@@ -34,35 +36,37 @@ def lapse(world: World) -> None:
 
 
 @compiled
-def bury(orgs: Any, branches: Any) -> None:
+def bury(orgs: Records, branches: Records) -> None:
     """Take organizations that no longer live out of their Party organizations."""
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
-        branch = branches[b]
         if b < 0 or org.alive:
             continue
         org.party_organization = -1
-        branch.units -= 1
-        if branch.host == i and branch.form != JOINT:
-            branch.alive = False
+        branches[b].units -= 1
+        if branches[b].host == i and branches[b].form != JOINT:
+            branches[b].alive = False
     for b in range(branches.size):
-        branch = branches[b]
-        host = branch.host
-        if branch.alive and branch.form == INDUSTRY:
-            branch.alive = orgs[host].alive and orgs[host].party_organization >= 0
-        if branch.alive and branch.form == JOINT and host >= 0 and not orgs[host].alive:
-            branch.host = -1
+        _lose_host(branches[b], orgs)
     for i in range(orgs.size):  # another unit takes over as host
-        org = orgs[i]
-        b = org.party_organization
-        branch = branches[b]
-        if b >= 0 and branch.form == JOINT and branch.host < 0:
-            branch.host = i
+        b = orgs[i].party_organization
+        if b >= 0 and branches[b].form == JOINT and branches[b].host < 0:
+            branches[b].host = i
 
 
 @compiled
-def upkeep_of(orgs: Any, n_branches: int) -> np.ndarray:
+def _lose_host(branch: Row, orgs: Records) -> None:
+    """End an industry Party organization with its host's branch; free a joint branch of a host."""
+    host = branch.host
+    if branch.alive and branch.form == INDUSTRY:
+        branch.alive = orgs[host].alive and orgs[host].party_organization >= 0
+    if branch.alive and branch.form == JOINT and host >= 0 and not orgs[host].alive:
+        branch.host = -1
+
+
+@compiled
+def upkeep_of(orgs: Records, n_branches: int) -> Floats:
     """Return the agencies' mean work to keep up each Party organization, staff-days."""
     work, units = np.zeros(n_branches), np.zeros(n_branches)
     for i in range(orgs.size):
@@ -75,27 +79,40 @@ def upkeep_of(orgs: Any, n_branches: int) -> np.ndarray:
 
 
 @compiled
-def _ends(branch, upkeep, threshold, grace, month, rates, keys):
-    """Whether a Party organization ends this month."""
-    own = branch.id
-    form = branch.form
-    if form == JOINT and branch.units < 2:
-        return True
+def _hazard(branch: Row, threshold: int, grace: int, rates: Row) -> float:
+    """Return the hazard of lapsing; count the months below the threshold."""
     hazard = 0.0
-    if form in (OWN, JOINT):
+    if branch.form in (OWN, JOINT):
         short = branch.members < threshold
         branch.short_months = branch.short_months + 1 if short else 0
         if branch.short_months > grace:
             hazard += rates.lapse_rate
     if branch.willing == 0:
         hazard += rates.lapse_hollow
-    if occurs(uniform(keys.lapse, own), hazard):
+    return hazard
+
+
+@compiled
+def _no_election(branch: Row, upkeep: float, grace: int, rates: Row) -> float:
+    """Return the chance that no election follows the end of a term."""
+    fails = (1.0 - rates.reelection) * (1.0 - chance(rates.reelection_effort * upkeep))
+    if branch.willing > 0 and branch.short_months <= grace:
+        fails *= 0.5
+    return fails
+
+
+@compiled
+def _ends(
+    branch: Row, upkeep: float, threshold: int, grace: int, month: int, rates: Row, keys: Row
+) -> bool:
+    """Whether a Party organization ends this month; if not, a term that ended begins anew."""
+    if branch.form == JOINT and branch.units < 2:
+        return True
+    hazard = _hazard(branch, threshold, grace, rates)
+    if occurs(uniform(keys.lapse, branch.id), hazard):
         return True
     if month >= branch.term_end:
-        fails = (1.0 - rates.reelection) * (1.0 - chance(rates.reelection_effort * upkeep))
-        if branch.willing > 0 and not branch.short_months > grace:
-            fails *= 0.5
-        if uniform(keys.election, own) < fails:
+        if uniform(keys.election, branch.id) < _no_election(branch, upkeep, grace, rates):
             return True
         branch.term_end = month + rates.term_months
     return False
@@ -103,10 +120,20 @@ def _ends(branch, upkeep, threshold, grace, month, rates, keys):
 
 @compiled
 def end_or_renew(
-    branches: Any, upkeep: np.ndarray, threshold: int, grace: int, month: int, rates: Any,
-    keys: Any,
+    branches: Records, upkeep: Floats, threshold: int, grace: int, month: int, rates: Single,
+    keys: Single,
 ) -> int:  # fmt: skip
-    """Let Party organizations lapse or elect; return how many lapsed."""
+    """Let Party organizations lapse or elect; return how many lapsed.
+
+    Args:
+        branches: records of the Party organizations; written.
+        upkeep: (branches,) agencies' mean work to keep each up, staff-days.
+        threshold: known members a branch needs.
+        grace: months a branch may be below it.
+        month: month.
+        rates: the scenario's numbers.
+        keys: keys of the month's draws.
+    """
     rates, keys = rates[0], keys[0]
     lapsed = 0
     for b in range(branches.size):
@@ -122,13 +149,12 @@ def end_or_renew(
 
 
 @compiled
-def release(orgs: Any, branches: Any) -> None:
+def release(orgs: Records, branches: Records) -> None:
     """Free the units of Party organizations that ended."""
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
-        branch = branches[b]
-        if b >= 0 and not branch.alive:
+        if b >= 0 and not branches[b].alive:
             org.party_organization = -1
-            org.covered_since = -10_000
+            org.covered_since = LONG_AGO
             org.events |= LOST

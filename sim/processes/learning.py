@@ -7,13 +7,14 @@ The signs of visits (aV), repetition (aH: fatigue or habituation), coercion (aC:
 internalisation), peers (aN) and content (engagement) are disputed: their ranges hold both.
 Vitality moves towards what the organization gains: money, formality (A3), services, retention by
 staff's interest, less the burden of hours. A resource link is one that gains from all of them.
-"""
 
-from typing import Any
+Draws: pioneer.
+"""
 
 import numpy as np
 
 from sim.core.arithmetic import clip
+from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.posture import N_CIRCLES, mean_of_peers, paper_hours
@@ -21,9 +22,11 @@ from sim.world.members import FULL
 from sim.world.world import World
 
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
-APPOINTED = 3
 LINK_FROM = 0.7  # vitality from which an organization links resources for others (assumed)
 HOURS_A_STAFF = 160.0
+CATCH_UP = 6.0  # months in which expectations catch up (assumed)
+FADING = 0.8  # of a benefit that is left after a month without a project (assumed)
+FORGETTING = 0.02  # of learned integration lost in a month without practice (assumed)
 PIONEER_PACE = 0.02  # a month and member under full training (assumed)
 WILLINGNESS_OF_TRAINING = 0.02  # logit units a month under full training of heads (assumed)
 
@@ -38,7 +41,7 @@ def learning(world: World) -> None:
 
 
 @compiled
-def willingness_around(orgs: Any, profiles: Any, n_circles: int) -> np.ndarray:
+def willingness_around(orgs: Records, profiles: Records, n_circles: int) -> Floats:
     """Return organizations living and their willingness by circle, float64 (circles, 2)."""
     seen = np.zeros((n_circles, 2))
     for i in range(orgs.size):
@@ -51,7 +54,10 @@ def willingness_around(orgs: Any, profiles: Any, n_circles: int) -> np.ndarray:
 
 
 @compiled
-def _willingness_step(org, who, diary, seen, levers, rates):
+def _willingness_step(
+    org: Row, who: Row, diary: Row, seen: Floats, levers: Records, rates: Row
+) -> float:
+    """Return how much an organization's willingness changes."""
     zone = org.zone
     peers = mean_of_peers(who, seen, 1, org.willingness, rates)
     step = rates.benefit_learning * (org.benefit_received - org.benefit_expected)
@@ -65,7 +71,7 @@ def _willingness_step(org, who, diary, seen, levers, rates):
 
 
 @compiled
-def _burden(org, levers, rates):
+def _burden(org: Row, levers: Records, rates: Row) -> float:
     """Return the hours a month that Party work takes from head and staff."""
     if org.posture == NONE:
         return 0.0
@@ -74,7 +80,7 @@ def _burden(org, levers, rates):
 
 
 @compiled
-def _vitality_goal(org, who, diary, rates):
+def _vitality_goal(org: Row, who: Row, diary: Row, rates: Row) -> float:
     """Return the vitality an organization moves towards."""
     load = org.burden * who.workload / (HOURS_A_STAFF * np.sqrt(1.0 * org.staff))
     goal = 0.5 + org.benefit_received + 0.1 * diary.regularity
@@ -83,51 +89,82 @@ def _vitality_goal(org, who, diary, rates):
 
 
 @compiled
+def _expect(org: Row) -> None:
+    """Let expectations follow what was got; a project ends, and its benefit fades."""
+    gap = org.benefit_received - org.benefit_expected
+    org.benefit_expected += gap / CATCH_UP
+    org.grant_months = max(org.grant_months - 1, 0)
+    if org.grant_months == 0:
+        org.benefit_received *= FADING
+
+
+@compiled
+def _integrate(org: Row, diary: Row, rates: Row) -> None:
+    """Let the skill of joining work and business grow by doing, and fall back without."""
+    content = diary.integrated_year / 12.0
+    step = rates.integration_learning * content * (1.0 - org.integration_skill)
+    back = FORGETTING * (org.integration_skill - rates.integration_base)
+    org.integration_skill = clip(org.integration_skill + step - back, 0.0, 1.0)
+
+
+@compiled
 def learn(
-    orgs: Any, profiles: Any, diaries: Any, seen: np.ndarray, levers: Any, rates: Any
+    orgs: Records, profiles: Records, diaries: Records, seen: Floats, levers: Records, rates: Single
 ) -> None:
-    """Write willingness, expectation, integration, burden, vitality, role and secretary's skill."""
+    """Write willingness, expectation, integration, burden, vitality, role and secretary's skill.
+
+    Args:
+        orgs: records of the organizations; written.
+        profiles: what they are like.
+        diaries: their activities.
+        seen: (circles, 2) organizations living and their willingness, by circle.
+        levers: doses by zone.
+        rates: the scenario's numbers.
+    """
     rates = rates[0]
     for i in range(orgs.size):
-        org = orgs[i]
+        org, who, diary = orgs[i], profiles[i], diaries[i]
         if not org.alive:
             continue
-        zone = org.zone
-        who, diary = profiles[i], diaries[i]
         step = _willingness_step(org, who, diary, seen, levers, rates)
         org.willingness = clip(org.willingness + step, -3.0, 3.0)
-        gap = org.benefit_received - org.benefit_expected
-        org.benefit_expected += gap / 6.0  # expectations catch up within half a year
-        org.grant_months = max(org.grant_months - 1, 0)
-        if org.grant_months == 0:
-            org.benefit_received *= 0.8
-        content = diary.integrated_year / 12.0
-        step = rates.integration_learning * content * (1.0 - org.integration_skill)
-        back = 0.02 * (org.integration_skill - rates.integration_base)
-        org.integration_skill = clip(org.integration_skill + step - back, 0.0, 1.0)
+        _expect(org)
+        _integrate(org, diary, rates)
         org.burden = _burden(org, levers, rates)
         pace = rates.vitality_learning
         org.vitality += pace * (_vitality_goal(org, who, diary, rates) - org.vitality)
         org.role = org.vitality >= LINK_FROM
-        trained = rates.training_pace * levers[zone].train_secretaries
+        trained = rates.training_pace * levers[org.zone].train_secretaries
         org.secretary_skill += trained * (1.0 - org.secretary_skill)
 
 
 @compiled
-def engage(members: Any, orgs: Any, diaries: Any, levers: Any, rates: Any, keys: Any) -> None:
+def _follow_content(member: Row, diary: Row, rates: Row) -> None:
+    """Move a member's engagement towards what the content of activities deserves."""
+    if diary.done_year > 0:
+        content = diary.substantive_year / diary.done_year
+        goal = clip(rates.engagement_mean + 0.5 * (content - 0.5), 0.05, 1.0)
+        step = rates.engagement_learning * (goal - member.engagement)
+        member.engagement = clip(member.engagement + step, 0.05, 1.0)
+
+
+@compiled
+def engage(
+    members: Records,
+    orgs: Records,
+    diaries: Records,
+    levers: Records,
+    rates: Single,
+    keys: Single,
+) -> None:
     """Let members' engagement follow the content of what is held; give pioneer posts."""
     rates, keys = rates[0], keys[0]
     for m in range(members.size):
         member = members[m]
         if not member.alive or member.stage != FULL:
             continue
-        diary, zone = diaries[member.employer], orgs[member.employer].zone
-        if diary.done_year > 0:
-            content = diary.substantive_year / diary.done_year
-            goal = clip(rates.engagement_mean + 0.5 * (content - 0.5), 0.05, 1.0)
-            step = rates.engagement_learning * (goal - member.engagement)
-            member.engagement = clip(member.engagement + step, 0.05, 1.0)
-        trained = levers[zone].train_members
+        _follow_content(member, diaries[member.employer], rates)
+        trained = levers[orgs[member.employer].zone].train_members
         if trained > 0.0:
             gap = 1.0 - member.engagement
             member.engagement += 0.5 * rates.training_pace * trained * gap
@@ -136,7 +173,10 @@ def engage(members: Any, orgs: Any, diaries: Any, levers: Any, rates: Any, keys:
 
 
 def train_offices(world: World) -> None:
-    """Train instructors and agencies' staff where policies ask for it."""
+    """Train instructors and agencies' staff where policies ask for it.
+
+    Whoever trains them serves the whole district, so the largest dose of any zone counts.
+    """
     pace, levers = world.scenario.environment.training_pace, world.levers
     if levers["train_instructors"].any():
         people = world.instructors

@@ -1,41 +1,38 @@
-"""Policies' grants reach the district: doses on cells, shares of organizations, whole units.
+"""Policies' grants reach the district: doses on zones, shares of organizations, whole units.
 
 A lever that is a share of organizations (a room, a liaison, an allowance, a lead line …) reaches
 those whose keyed draw lies below the dose: the same ones as long as it lasts, more of them when the
-dose rises. Projects go to organizations in a Party organization by a keyed race weighted by fit; those whose
-posture is ceremonial run with the share phi that paper alone earns. What an organization can expect
-of an offer is the project's value times the chance to win one, which falls as others apply.
-Instructors granted are on duty; those no longer paid go.
+dose rises. Projects are put out (see ``projects``). Instructors granted are on duty; those no
+longer paid go.
+
+Draws: reached, liaison, led, mass_founded, instructor.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
+from sim.agents.agency import LINES
 from sim.agents.instructor import KINDS, ROUTINGS, Instructor
+from sim.agents.social_organization import SECRETARIES
+from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.draws import exponential, subkey, uniform
+from sim.core.draws import uniform
 from sim.levers.settlement import Grant
 from sim.levers.state import pull_lever
+from sim.levers.vocabulary import BEARERS
+from sim.processes.projects import put_out_projects
 from sim.world.agencies import place_instructors
+from sim.world.organizations import BY_AUTHORITY, BY_CIVIL_AFFAIRS
 from sim.world.world import World
 
-NONE, CEREMONIAL, SUBSTANTIVE = range(3)
-APPOINTED = 3
+PUBLIC_PURSE, STAFF = 0, len(BEARERS)  # rows of costs
+WHOLE_UNITS = ("projects", "instructors")
+HOURS, VISITS = 20.0, 5  # of an instructor whose policy names none
+APPOINTED = SECRETARIES.index("appointed")
 APPOINTED_SKILL = 0.6  # least skill of a secretary who is sent (assumed)
-GRANT_MONTHS = 12
-LARGEST_BENEFIT = 0.5
-PROJECT_KINDS = (
-    "public_welfare",
-    "project",
-    "business",
-    "elderly_care",
-    "service",
-    "innovation",
-    "supervision",
-)
+CIVIL_AFFAIRS, INDUSTRY, PLACE = range(len(LINES))
 
 
 def pull_levers(world: World, grants: Sequence[Grant]) -> None:
@@ -48,10 +45,10 @@ def pull_levers(world: World, grants: Sequence[Grant]) -> None:
     acting = [grant for grant in grants if grant.dose != 0.0]
     world.levers = world.at_rest.copy() if acting else world.at_rest
     for grant in acting:
-        if grant.claim.pull.lever in {"projects", "instructors"}:
-            continue
-        zones = grant.claim.cells[world.zones.cells]
-        pull_lever(world.levers, grant.claim.pull.lever, zones, grant.dose, grant.claim.pull.gate)
+        pull = grant.claim.pull
+        if pull.lever not in WHOLE_UNITS:
+            zones = grant.claim.cells[world.zones.cells]
+            pull_lever(world.levers, pull.lever, zones, grant.dose, pull.gate)
     put_out_projects(world, [g for g in acting if g.claim.pull.lever == "projects"])
     staff_instructors(world, [g for g in acting if g.claim.pull.lever == "instructors"])
     if acting or world.reached:  # once nothing is pulled any more, what was reached falls back
@@ -70,24 +67,28 @@ def revise_scope(world: World) -> None:
         world.scope = np.ones_like(world.scope)
 
 
-def cost_by_cell(world: World, grants: Sequence[Grant]) -> NDArray[np.float64]:
+def cost_by_cell(world: World, grants: Sequence[Grant]) -> Floats:
     """Return what was granted, spread over the organizations reached, float64 (4, cells).
 
     The rows are public purse, retained dues, social organizations (thousand yuan) and staff-months.
+
+    Args:
+        world: the world.
+        grants: what the settlement granted.
     """
-    costs = np.zeros((4, world.geography.cell_region.size))
+    costs = np.zeros((len(BEARERS) + 1, world.geography.cell_region.size))
     if not grants:
         return costs
     living = living_by_cell(world)
     for grant in grants:
         share = np.where(grant.claim.cells, living, 0.0) / max(grant.claim.reach, 1.0)
         costs[grant.cost.bearer] += grant.cost.money * share
-        costs[0] += grant.cost.staff * world.scenario.agencies.staff_month_cost * share
-        costs[3] += grant.cost.staff * share
+        costs[PUBLIC_PURSE] += grant.cost.staff * world.scenario.agencies.staff_month_cost * share
+        costs[STAFF] += grant.cost.staff * share
     return costs
 
 
-def living_by_cell(world: World) -> NDArray[np.float64]:
+def living_by_cell(world: World) -> Floats:
     """Return the number of living organizations by cell, float64 (cells,)."""
     orgs = world.organizations
     n_cells = world.geography.cell_region.size
@@ -95,116 +96,53 @@ def living_by_cell(world: World) -> NDArray[np.float64]:
 
 
 @compiled
-def reach(orgs: Any, levers: Any, liaison_share: float, birth: Any) -> None:
-    """Write what share-like levers give the organizations they reach."""
+def reach(orgs: Records, levers: Records, liaison_share: float, birth: Single) -> None:
+    """Write what share-like levers give the organizations they reach.
+
+    Args:
+        orgs: records of the organizations; written.
+        levers: doses by zone.
+        liaison_share: share that has a liaison without any policy.
+        birth: keys of the draws made once.
+    """
     birth = birth[0]
     for i in range(orgs.size):
         org = orgs[i]
         if not org.alive:
             continue
-        own, zone = org.id, org.zone
-        drawn = uniform(birth.reached, own)
-        org.venue = drawn < levers[zone].premises
-        org.allowance = drawn < levers[zone].allowance
-        org.cross_appointed = drawn < levers[zone].cross_appointment
-        org.funds = levers[zone].dues
-        org.liaison = uniform(birth.liaison, own) < max(liaison_share, levers[zone].liaisons)
-        org.lead = -1
-        if uniform(birth.led, own) < levers[zone].lead:
-            org.lead = _lead_line(org)
-        wanted = levers[zone].mass_organizations
-        if org.party_organization < 0 and uniform(birth.mass_founded, own) < wanted:
-            org.union = True
-        sent = drawn < levers[zone].appoint_secretaries
-        if sent and not org.head_is_member and org.party_organization >= 0:
+        dose, drawn = levers[org.zone], uniform(birth.reached, org.id)
+        org.venue = drawn < dose.premises
+        org.allowance = drawn < dose.allowance
+        org.cross_appointed = drawn < dose.cross_appointment
+        org.funds = dose.dues
+        org.liaison = uniform(birth.liaison, org.id) < max(liaison_share, dose.liaisons)
+        org.lead = _lead_line(org) if uniform(birth.led, org.id) < dose.lead else -1
+        if org.party_organization < 0:
+            union = uniform(birth.mass_founded, org.id) < dose.mass_organizations
+            org.union = org.union or union
+        elif drawn < dose.appoint_secretaries and not org.head_is_member:
             org.secretary = APPOINTED
             org.secretary_skill = max(org.secretary_skill, APPOINTED_SKILL)
 
 
 @compiled
-def _lead_line(org):
-    """Return the line that leads: an authority where one claims it, else civil affairs, else
-    the sub-district, which takes those whom nobody claims.
+def _lead_line(org: Row) -> int:
+    """Return the line that leads: an authority, civil affairs, or the sub-district.
+
+    The sub-district leads those whom neither of the others claims, also those whom nobody claims.
     """
-    if org.claims & 2:
-        return 1
-    return 0 if org.claims & 1 else 2
-
-
-def put_out_projects(world: World, grants: Sequence[Grant]) -> None:
-    """Offer projects, and give this month's to applicants."""
-    orgs = world.organizations
-    for grant in grants:
-        kinds = grant.claim.pull.terms.get("kinds", PROJECT_KINDS)
-        offered = np.array([name in kinds for name in PROJECT_KINDS])  # type: ignore[operator]
-        value = float(grant.claim.pull.terms.get("value", 50.0))  # type: ignore[arg-type]
-        find_fit(orgs, world.profiles, offered, world.birth)
-        weights = applicant_weights(
-            orgs, world.profiles, grant.claim.cells, world.scenario.organizations.paper_benefit
-        )
-        chance = min(1.0, grant.dose / max(int((weights > 0.0).sum()), 1))
-        world.levers["offer"][grant.claim.cells[world.zones.cells]] += value * chance
-        count = monthly_part(grant.dose, world.month)
-        award(orgs, weights, count, value, world.keys)
-
-
-def monthly_part(a_year: float, month: int) -> int:
-    """Return how many of so many a year fall in one month."""
-    return int(a_year * month // 12) - int(a_year * (month - 1) // 12)
-
-
-@compiled
-def find_fit(orgs: Any, profiles: Any, offered: NDArray[np.bool_], birth: Any) -> None:
-    """Write how well the best of the offered kinds of project fits each organization."""
-    birth = birth[0]
-    for i in range(orgs.size):
-        org = orgs[i]
-        if org.alive:
-            best = 0.0
-            for kind in range(offered.size):
-                if offered[kind]:
-                    best = max(best, uniform(subkey(birth.project_fit, kind), org.id))
-            profiles[i].project_fit = best * best  # good fits are rarer than poor ones
-
-
-@compiled
-def applicant_weights(
-    orgs: Any, profiles: Any, cells: NDArray[np.bool_], paper_benefit: float
-) -> NDArray[np.float64]:
-    """Return how strongly each organization runs for a project, float64; 0: it does not."""
-    weights = np.zeros(orgs.size)
-    for i in range(orgs.size):
-        org = orgs[i]
-        covered = org.party_organization >= 0
-        if org.alive and cells[org.cell] and covered and org.grant_months == 0:
-            if org.posture == SUBSTANTIVE:
-                weights[i] = profiles[i].project_fit
-            elif org.posture == CEREMONIAL:
-                weights[i] = paper_benefit * profiles[i].project_fit
-    return weights
-
-
-@compiled
-def award(orgs: Any, weights: NDArray[np.float64], count: int, value: float, keys: Any) -> None:
-    """Give projects to the winners of a race weighted by fit."""
-    keys = keys[0]
-    times = np.full(weights.size, np.inf)
-    for i in range(weights.size):
-        org = orgs[i]
-        if weights[i] > 0.0:
-            times[i] = exponential(keys.project_race, org.id) / weights[i]
-    order = np.argsort(times, kind="mergesort")
-    for k in range(min(count, order.size)):
-        i = order[k]
-        org = orgs[i]
-        if times[i] == np.inf:
-            return
-        org.grant_months = GRANT_MONTHS
-        org.benefit_received = min(value / org.resources, LARGEST_BENEFIT)
+    if org.claims & BY_AUTHORITY:
+        return INDUSTRY
+    return CIVIL_AFFAIRS if org.claims & BY_CIVIL_AFFAIRS else PLACE
 
 
 def staff_instructors(world: World, grants: Sequence[Grant]) -> None:
-    """Keep as many instructors on duty as are granted, each under the terms of who pays."""
+    """Keep as many instructors on duty as are granted, each under the terms of who pays.
+
+    Args:
+        world: the world.
+        grants: what instructors were granted; their rows stand behind the scenario's own.
+    """
     table, settings = world.tables[Instructor], world.scenario.agencies
     station = round(settings.instructors * world.scenario.district.scale)
     wanted = sum(int(grant.dose) for grant in grants)
@@ -222,12 +160,16 @@ def staff_instructors(world: World, grants: Sequence[Grant]) -> None:
         first = last
 
 
-def _engage(people: Any, first: int, last: int, grant: Grant) -> None:
-    terms: Any = grant.claim.pull.terms
-    people["alive"][first:last] = True
-    people["hours"][first:last] = terms.get("hours", 20.0)
-    people["ordered"][first:last] = terms.get("visits", 5)
-    people["routing"][first:last] = ROUTINGS.index(terms.get("routing", "need"))
-    people["hired_by"][first:last] = grant.claim.policy
-    kinds = [KINDS.index(name) for name in terms.get("kinds", KINDS)]
-    people["kind"][first:last] = np.array(kinds)[np.arange(last - first) % len(kinds)]
+def _engage(people: Records, first: int, last: int, grant: Grant) -> None:
+    """Put some instructors on duty under the terms of a policy."""
+    terms = grant.claim.pull.terms
+    kinds = cast("tuple[str, ...]", terms.get("kinds", KINDS))
+    routing = cast("str", terms.get("routing", "need"))
+    on_duty = people[first:last]
+    on_duty["alive"] = True
+    on_duty["hours"] = terms.get("hours", HOURS)
+    on_duty["ordered"] = terms.get("visits", VISITS)
+    on_duty["routing"] = ROUTINGS.index(routing)
+    on_duty["hired_by"] = grant.claim.policy
+    codes = np.array([KINDS.index(name) for name in kinds])
+    on_duty["kind"] = codes[np.arange(last - first) % codes.size]

@@ -1,13 +1,14 @@
 """The organization department's own list, which its coverage is counted on.
 
 A registered organization is put on the list with a hazard; one without life for half a year is
-struck off with a hazard by the agencies' work on it. Coverage 'in operation' is counted on the list:
-it can rise because the list shrinks.
+struck off with a hazard by the agencies' work on it. Coverage 'in operation' is counted on the
+list: it can rise because the list shrinks.
+
+Draws: list_change.
 """
 
-from typing import Any
-
 from sim.core.arithmetic import occurs
+from sim.core.columns import Records, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.world.organizations import CIVIL_AFFAIRS
@@ -20,7 +21,7 @@ def listing(world: World) -> None:
 
 
 @compiled
-def keep_list(orgs: Any, rates: Any, keys: Any) -> int:
+def keep_list(orgs: Records, rates: Single, keys: Single) -> int:
     """Change the list; return how many were struck off."""
     rates, keys = rates[0], keys[0]
     struck = 0

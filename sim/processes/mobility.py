@@ -6,12 +6,13 @@ over a fixed space of rows and go to the one that wins an exponential race weigh
 that one more organization changes almost nobody's destination. A mover's affiliation stays behind
 with a given chance (floating) or is carried in the pocket; otherwise it is handed in. After a
 merger members belong to the successor; a split takes members in proportion to staff.
-"""
 
-from typing import Any
+Draws: member_leaves, member_stays, employer_try, employer_race, move_state, split_members.
+"""
 
 import numpy as np
 
+from sim.core.columns import Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import exponential, subkey, uniform
 from sim.world.members import AFFILIATED, FLOATING, FULL, INVISIBLE, POCKET
@@ -22,19 +23,17 @@ POCKETED = 0.3  # of affiliations that stay behind, share carried as an unhanded
 
 
 def mobility(world: World) -> None:
-    """Let members leave, arrive, follow mergers and splits; then count who is where."""
-    orgs, members = world.organizations, world.members
-    first, last = world.organization_starts[world.month]
-    arrivals = world.arrival_rows[world.month]
+    """Let members leave, arrive, follow mergers and splits."""
+    orgs, members, keys = world.organizations, world.members, world.keys
     slots = 1 << int(orgs.size).bit_length()
-    parted = part_with_splits(members, orgs, first, last, world.keys)
-    world.counters["moves"] = move(members, orgs, slots, world.rates, world.keys)
-    arrive(members, orgs, *arrivals, slots, world.keys)
+    parted = part_with_splits(members, orgs, *world.organization_starts[world.month], keys)
+    world.counters["moves"] = move(members, orgs, slots, world.rates, keys)
+    arrive(members, orgs, *world.arrival_rows[world.month], slots, keys)
     world.counters["split_members"] = parted
 
 
 @compiled
-def _employer_for(own, orgs, slots, keys):
+def _employer_for(own: int, orgs: Records, slots: int, keys: Row) -> int:
     """Return the employer that wins the race for a mover, or -1."""
     best, winner = 1e300, -1
     for trial in range(EMPLOYER_TRIES):
@@ -48,48 +47,72 @@ def _employer_for(own, orgs, slots, keys):
 
 
 @compiled
-def _affiliation_after_move(state, own, rates, keys):
-    u = uniform(keys.move_state, own)
+def _affiliation_after_move(state: int, own: int, rates: Row, keys: Row) -> int:
+    """Return where the affiliation of a full member is after a move."""
     if state != AFFILIATED:
         return INVISIBLE if state == INVISIBLE else FLOATING
+    u = uniform(keys.move_state, own)
     if u < rates.affiliation_kept:
         return POCKET if u < POCKETED * rates.affiliation_kept else FLOATING
     return AFFILIATED
 
 
 @compiled
-def move(members: Any, orgs: Any, slots: int, rates: Any, keys: Any) -> int:
-    """Let members leave for other employers or the sector; return how many moved."""
+def _new_employer(member: Row, orgs: Records, slots: int, rates: Row, keys: Row) -> int:
+    """Return where a leaver goes, or -1: out of the sector."""
+    if uniform(keys.member_stays, member.id) < rates.member_leaves:
+        return -1
+    return _employer_for(member.id, orgs, slots, keys)
+
+
+@compiled
+def move(members: Records, orgs: Records, slots: int, rates: Single, keys: Single) -> int:
+    """Let members leave for other employers or the sector; return how many moved.
+
+    Args:
+        members: records of the members; written.
+        orgs: records of the organizations.
+        slots: fixed space of rows that employers are drawn over.
+        rates: the scenario's numbers.
+        keys: keys of the month's draws.
+    """
     rates, keys = rates[0], keys[0]
     moved = 0
     for m in range(members.size):
         member = members[m]
         if not member.alive:
             continue
-        employer = member.employer
-        if not orgs[employer].alive and orgs[employer].successor >= 0:
-            employer = orgs[employer].successor
-            member.employer = employer
-        own = member.id
-        if orgs[employer].alive and uniform(keys.member_leaves, own) >= rates.member_exit:
+        if not orgs[member.employer].alive and orgs[member.employer].successor >= 0:
+            member.employer = orgs[member.employer].successor
+        stays = uniform(keys.member_leaves, member.id) >= rates.member_exit
+        if stays and orgs[member.employer].alive:
             continue
-        target = -1
-        if uniform(keys.member_stays, own) >= rates.member_leaves:
-            target = _employer_for(own, orgs, slots, keys)
+        target = _new_employer(member, orgs, slots, rates, keys)
         if target < 0:
             member.alive = False
-        else:
-            member.employer = target
-            member.attends = -1
-            if member.stage == FULL:
-                member.state = _affiliation_after_move(member.state, own, rates, keys)
-            moved += 1
+            continue
+        member.employer = target
+        member.attends = -1
+        if member.stage == FULL:
+            member.state = _affiliation_after_move(member.state, member.id, rates, keys)
+        moved += 1
     return moved
 
 
 @compiled
-def arrive(members: Any, orgs: Any, first: int, last: int, slots: int, keys: Any) -> None:
-    """Give members who come from outside this month an employer."""
+def arrive(
+    members: Records, orgs: Records, first: int, last: int, slots: int, keys: Single
+) -> None:
+    """Give members who come from outside this month an employer.
+
+    Args:
+        members: records of the members; written.
+        orgs: records of the organizations.
+        first: first row of this month's arrivals.
+        last: row behind the last.
+        slots: fixed space of rows that employers are drawn over.
+        keys: keys of the month's draws.
+    """
     keys = keys[0]
     for m in range(first, last):
         member = members[m]
@@ -100,25 +123,37 @@ def arrive(members: Any, orgs: Any, first: int, last: int, slots: int, keys: Any
 
 
 @compiled
-def part_with_splits(members: Any, orgs: Any, first: int, last: int, keys: Any) -> int:
-    """Wake the members of the newly registered; let some follow a split; return how many did."""
-    keys = keys[0]
+def _children(orgs: Records, first: int, last: int) -> Ints:
+    """Return the newly registered that split from each organization, or -1, int32."""
     child = np.full(orgs.size, -1, np.int32)
-    any_split = False
     for i in range(first, last):
-        org = orgs[i]
-        if org.alive and org.parent >= 0:
-            child[org.parent] = i
-            any_split = True
+        if orgs[i].alive and orgs[i].parent >= 0:
+            child[orgs[i].parent] = i
+    return child
+
+
+@compiled
+def part_with_splits(members: Records, orgs: Records, first: int, last: int, keys: Single) -> int:
+    """Wake the members of the newly registered; let some follow a split; return how many did.
+
+    Args:
+        members: records of the members; written.
+        orgs: records of the organizations.
+        first: first row of this month's candidates.
+        last: row behind the last.
+        keys: keys of the month's draws.
+    """
+    keys = keys[0]
+    child = _children(orgs, first, last)
     parted = 0
     for m in range(members.size):
         member = members[m]
         employer = member.employer
         if employer < 0:
             continue
-        if first <= employer < last:
+        if first <= employer < last:  # who splits brings no members but its parent's
             member.alive = orgs[employer].alive and orgs[employer].parent < 0
-        elif any_split and member.alive and child[employer] >= 0:
+        elif member.alive and child[employer] >= 0:
             new = child[employer]
             share = orgs[new].staff / (orgs[new].staff + orgs[employer].staff)
             if uniform(keys.split_members, member.id) < share:

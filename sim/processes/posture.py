@@ -4,30 +4,36 @@ An organization reviews its posture at an event (gate, visit, new head, Party or
 lost), when it sees peers do otherwise, or with a small hazard; otherwise it keeps it. A review is
 
     V0 = -bP P0
-    V1 = -bP P1 + bR phi R - c hp l + bN n1 + t1 + bM min(1, K / 3)
-    V2 = bR R + W - c (hp + ha) l - f + bN n2 + t2 + bM min(1, K / 3)
+    V1 = -bP P1 + bR phi R - c hp l + bN n1 + t1 + bM min(1, K / K0)
+    V2 = bR R + W - c (hp + ha) l - f + bN n2 + t2 + bM min(1, K / K0)
     k' = argmax_k ( V_k + e_k - z [k differs from now] ),   e keyed Gumbel
 
 R is the Party-linked money it can expect, by the fit of projects to its expertise and by what its
 peers got; phi the share of it that paper alone earns; c hours' cost weighted by its interest in
 time, l its load, f the fear of laymen leading professionals (heads who are no members), n_k the
-share of its peers in posture k, K its known members, who make Party life a matter of course. Tension is the utility, net of sanctions, that the posture kept
-gives up.
-"""
+share of its peers in posture k, K its known members, who make Party life a matter of course,
+K0 those a branch needs.
+Tension is the utility, net of sanctions, that the posture kept gives up.
 
-from typing import Any
+Draws: review, shock.
+"""
 
 import numpy as np
 
+from sim.agents.social_organization import CIRCLES
 from sim.core.arithmetic import clip, occurs
+from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import gumbel, subkey, uniform
 from sim.world.world import World
 
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
-GRANTS = 3  # column of what is seen, beside the postures
-N_CIRCLES = 4
+LIVING, GRANTS = 0, 3  # columns of what is seen, beside the postures
+N_CIRCLES = len(CIRCLES)
+ACQUAINTANCE, INTEREST, INDUSTRY, NEIGHBOURHOOD = range(N_CIRCLES)
 LARGEST_BENEFIT = 0.5  # share of budget
+EXPLAINED = 0.15  # share of the paper hours done in vain that full communication saves (assumed)
+INVITED = 0.5  # relief of fear by cross-appointment (assumed)
 
 
 def posture(world: World) -> None:
@@ -36,15 +42,19 @@ def posture(world: World) -> None:
 
 
 def review_all(world: World, *, always: bool) -> None:
-    """Review postures; ``always`` makes everyone review (used to settle the start)."""
+    """Review postures.
+
+    Args:
+        world: the world.
+        always: whether everyone reviews (to settle the start), or only who has an occasion.
+    """
     orgs, profiles, rates = world.organizations, world.profiles, world.rates
-    n_circles = world.layout.n_circles
-    seen = look_around(orgs, profiles, n_circles)
+    seen = look_around(orgs, profiles, world.layout.n_circles)
     review(orgs, profiles, seen, world.levers, always, rates, world.keys)
 
 
 @compiled
-def look_around(orgs: Any, profiles: Any, n_circles: int) -> np.ndarray:
+def look_around(orgs: Records, profiles: Records, n_circles: int) -> Floats:
     """Return sums by circle, float64 (circles, 4): living, ceremonial, substantive, grants."""
     seen = np.zeros((n_circles, 4))
     for i in range(orgs.size):
@@ -53,7 +63,7 @@ def look_around(orgs: Any, profiles: Any, n_circles: int) -> np.ndarray:
             continue
         for kind in range(N_CIRCLES):
             circle = profiles[i].circles[kind]
-            seen[circle, 0] += 1.0
+            seen[circle, LIVING] += 1.0
             seen[circle, CEREMONIAL] += org.posture == CEREMONIAL
             seen[circle, SUBSTANTIVE] += org.posture == SUBSTANTIVE
             seen[circle, GRANTS] += org.benefit_received
@@ -61,22 +71,30 @@ def look_around(orgs: Any, profiles: Any, n_circles: int) -> np.ndarray:
 
 
 @compiled
-def tie(rates, kind):
+def tie(rates: Row, kind: int) -> float:
     """Return the weight of a kind of circle."""
-    if kind == 0:
+    if kind == ACQUAINTANCE:
         return rates.tie_acquaintance
-    if kind == 1:
+    if kind == INTEREST:
         return rates.tie_interest
-    return rates.tie_industry if kind == 2 else rates.tie_neighbourhood
+    return rates.tie_industry if kind == INDUSTRY else rates.tie_neighbourhood
 
 
 @compiled
-def mean_of_peers(who, seen, what, own, rates):
-    """Return the mean of something over an organization's peers; its own value where alone."""
+def mean_of_peers(who: Row, seen: Floats, what: int, own: float, rates: Row) -> float:
+    """Return the mean of something over an organization's peers; its own value where alone.
+
+    Args:
+        who: what the organization is like: its circles.
+        seen: (circles, columns) sums by circle; the first column counts the living.
+        what: column of which the mean is wanted.
+        own: the organization's own value, which the sums hold too.
+        rates: the scenario's numbers.
+    """
     total = weights = 0.0
     for kind in range(N_CIRCLES):
         circle = who.circles[kind]
-        others = seen[circle, 0] - 1.0
+        others = seen[circle, LIVING] - 1.0
         if others > 0.0:
             weight = tie(rates, kind)
             total += weight * (seen[circle, what] - own) / others
@@ -85,7 +103,7 @@ def mean_of_peers(who, seen, what, own, rates):
 
 
 @compiled
-def expected_benefit(org: Any, who: Any, seen: np.ndarray, levers: Any, rates: Any) -> float:
+def expected_benefit(org: Row, who: Row, seen: Floats, levers: Records, rates: Row) -> float:
     """Return the Party-linked money an organization can expect, as a share of its budget."""
     offered = levers[org.zone].offer * who.project_fit / org.resources
     peers = mean_of_peers(who, seen, GRANTS, org.benefit_received, rates)
@@ -94,26 +112,27 @@ def expected_benefit(org: Any, who: Any, seen: np.ndarray, levers: Any, rates: A
 
 
 @compiled
-def paper_hours(org, levers, rates):
+def paper_hours(org: Row, levers: Records, rates: Row) -> float:
     """Return the hours a month that papers take an organization."""
     zone = org.zone
-    relief = (1.0 - levers[zone].paper_relief) * (1.0 - 0.15 * levers[zone].communication)
+    relief = (1.0 - levers[zone].paper_relief) * (1.0 - EXPLAINED * levers[zone].communication)
     return rates.paper_hours * relief * (1.0 + rates.calendar_paper * levers[zone].calendar)
 
 
 @compiled
-def _fear(org, who, levers, rates):
+def _fear(org: Row, who: Row, levers: Records, rates: Row) -> float:
+    """Return the fear of laymen leading professionals, in utility."""
     if org.head_is_member:
         return 0.0
     zone = org.zone
     relief = max(levers[zone].communication, levers[zone].train_heads)
     if org.cross_appointed:
-        relief = max(relief, 0.5)  # heads who are no members are invited in [O §12]
+        relief = max(relief, INVITED)  # heads who are no members are invited in [O §12]
     return rates.laymen_fear * who.interest_autonomy * (1.0 - rates.fear_relief * relief)
 
 
 @compiled
-def shares_of_peers(org: Any, who: Any, seen: np.ndarray, rates: Any) -> tuple[float, float]:
+def shares_of_peers(org: Row, who: Row, seen: Floats, rates: Row) -> tuple[float, float]:
     """Return the shares of an organization's peers that are ceremonial and substantive."""
     is_1 = 1.0 if org.posture == CEREMONIAL else 0.0
     is_2 = 1.0 if org.posture == SUBSTANTIVE else 0.0
@@ -123,9 +142,18 @@ def shares_of_peers(org: Any, who: Any, seen: np.ndarray, rates: Any) -> tuple[f
 
 @compiled
 def utilities(
-    org: Any, who: Any, n_1: float, n_2: float, levers: Any, rates: Any
+    org: Row, who: Row, n_1: float, n_2: float, levers: Records, rates: Row
 ) -> tuple[float, float]:
-    """Return the utilities of the ceremonial and the substantive posture, without pressure."""
+    """Return the utilities of the ceremonial and the substantive posture, without pressure.
+
+    Args:
+        org: the organization.
+        who: what it is like.
+        n_1: share of its peers that are ceremonial.
+        n_2: share of its peers that are substantive.
+        levers: doses by zone.
+        rates: the scenario's numbers.
+    """
     pull = rates.peer_weight * (1.0 + levers[org.zone].circles)
     worth = rates.benefit_weight * who.interest_projects * org.benefit
     hour = rates.hour_cost * who.interest_time * who.workload
@@ -138,7 +166,7 @@ def utilities(
 
 
 @compiled
-def _differing(posture, n_1, n_2):
+def _differing(posture: int, n_1: float, n_2: float) -> float:
     """Return the share of peers in another posture."""
     if posture == NONE:
         return n_1 + n_2
@@ -146,7 +174,7 @@ def _differing(posture, n_1, n_2):
 
 
 @compiled
-def _is_due(org, who, seen, levers, rates, keys):
+def _is_due(org: Row, who: Row, seen: Floats, levers: Records, rates: Row, keys: Row) -> bool:
     """Whether an organization reviews its posture this month."""
     drawn = uniform(keys.review, org.id)
     hazard = rates.review_rate + rates.review_event * (org.events != 0)
@@ -159,13 +187,28 @@ def _is_due(org, who, seen, levers, rates, keys):
 
 @compiled
 def review(
-    orgs: Any, profiles: Any, seen: np.ndarray, levers: Any, always: bool, rates: Any, keys: Any
+    orgs: Records,
+    profiles: Records,
+    seen: Floats,
+    levers: Records,
+    always: bool,
+    rates: Single,
+    keys: Single,
 ) -> None:
-    """Choose postures anew where there is a review; write expected benefit and tension."""
+    """Choose postures anew where there is a review; write expected benefit and tension.
+
+    Args:
+        orgs: records of the organizations; written.
+        profiles: what they are like.
+        seen: (circles, 4) what ``look_around`` returned.
+        levers: doses by zone.
+        always: whether everyone reviews.
+        rates: the scenario's numbers.
+        keys: keys of the month's draws.
+    """
     rates, keys = rates[0], keys[0]
     for i in range(orgs.size):
-        org = orgs[i]
-        who = profiles[i]
+        org, who = orgs[i], profiles[i]
         if org.alive and (always or _is_due(org, who, seen, levers, rates, keys)):
             org.benefit = expected_benefit(org, who, seen, levers, rates)
             n_1, n_2 = shares_of_peers(org, who, seen, rates)
@@ -174,7 +217,7 @@ def review(
 
 
 @compiled
-def _choose(org, v_1, v_2, rates, keys):
+def _choose(org: Row, v_1: float, v_2: float, rates: Row, keys: Row) -> None:
     """Take the posture of highest utility under pressure; what is lost without it is tension."""
     own, now, scale = org.id, org.posture, rates.shock_scale
     u_0 = scale * gumbel(keys.shock, own)

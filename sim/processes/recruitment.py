@@ -2,15 +2,17 @@
 
 Somebody applies where a Party organization exists, with a hazard per staff and month that
 recruitment raises; where only an agency's door is open, the hazard is a tenth. A candidate goes on
-to the next stage once the months it takes have passed, while the employer has a posture at all.
-"""
+to the next stage once the months it takes have passed; an applicant only while the employer has a
+posture at all.
 
-from typing import Any
+Draws: apply.
+"""
 
 import numpy as np
 
 from sim.agents.member import Member
 from sim.core.arithmetic import occurs
+from sim.core.columns import Ints, Records, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.world.identity import RECRUIT, pack
@@ -28,26 +30,19 @@ def recruitment(world: World) -> None:
     advance(world.members, orgs, world.levers, world.month, world.rates)
     hosts = applicants(orgs, world.levers, world.rates, world.keys)
     rows = world.tables[Member].append(hosts.size)
-    enrol(
-        world.members,
-        rows.start,
-        orgs,
-        hosts,
-        world.month,
-        world.scenario.environment.engagement_mean,
-    )
+    engagement = world.scenario.environment.engagement_mean
+    enrol(world.members, rows.start, orgs, hosts, world.month, engagement)
 
 
 @compiled
-def advance(members: Any, orgs: Any, levers: Any, month: int, rates: Any) -> None:
+def advance(members: Records, orgs: Records, levers: Records, month: int, rates: Single) -> None:
     """Let candidates for membership reach their next stage."""
     rates = rates[0]
     for m in range(members.size):
         member = members[m]
         if not member.alive or member.stage == FULL:
             continue
-        i = member.employer
-        org = orgs[i]
+        org = orgs[member.employer]
         if org.posture == NONE and member.stage < ACTIVIST:
             continue
         push = 1.0 + levers[org.zone].recruitment
@@ -60,7 +55,7 @@ def advance(members: Any, orgs: Any, levers: Any, month: int, rates: Any) -> Non
 
 
 @compiled
-def applicants(orgs: Any, levers: Any, rates: Any, keys: Any) -> np.ndarray:
+def applicants(orgs: Records, levers: Records, rates: Single, keys: Single) -> Ints:
     """Return the organizations where somebody applies this month, int64."""
     rates, keys = rates[0], keys[0]
     rows = np.empty(orgs.size, np.int64)
@@ -80,13 +75,22 @@ def applicants(orgs: Any, levers: Any, rates: Any, keys: Any) -> np.ndarray:
 
 @compiled
 def enrol(
-    members: Any, first: int, orgs: Any, hosts: np.ndarray, month: int, engagement: float
+    members: Records, first: int, orgs: Records, hosts: Ints, month: int, engagement: float
 ) -> None:
-    """Write new applicants, from row ``first`` on."""
+    """Write new applicants.
+
+    Args:
+        members: records of the members; written from row ``first`` on.
+        first: first row.
+        orgs: records of the organizations.
+        hosts: rows of the organizations where somebody applies, one each.
+        month: month.
+        engagement: engagement they begin with.
+    """
     for k in range(hosts.size):
-        m, i = first + k, hosts[k]
-        members[m].id = pack(RECRUIT, month, orgs[i].region, i)  # one a month and organization
-        members[m].alive = True
-        members[m].employer = i
-        members[m].stage, members[m].stage_since = APPLICANT, month
-        members[m].engagement = engagement
+        member, i = members[first + k], hosts[k]
+        member.id = pack(RECRUIT, month, orgs[i].region, i)  # one a month and organization
+        member.alive = True
+        member.employer = i
+        member.stage, member.stage_since = APPLICANT, month
+        member.engagement = engagement

@@ -2,20 +2,20 @@
 
 Postures are reviewed by everyone a few times, so that the sticky choice begins where it would have
 come to. Then eligible organizations with a posture have a branch with the chance the scenario gives
-(or as a table says), and small ones a joint branch where a group could be formed. The burn-in months
-of status quo that follow fill the twelve-month windows and settle what is left.
+(or as a table says), and small ones a joint branch where a group could be formed. The burn-in
+months of status quo that follow fill the twelve-month windows and settle what is left.
+
+Draws: start_covered, start_term, joint_order, joint_open, and those of gates and posture.
 """
 
-from typing import Any
-
 import numpy as np
-from numpy.typing import NDArray
 
 from sim.agents.social_organization import LONG_AGO
+from sim.core.columns import Flags, Ints, Records, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.agencies import agencies
-from sim.processes.founding import found_joint, found_own
+from sim.processes.founding import NO_ID, found_joint, found_own
 from sim.processes.gates import gates
 from sim.processes.headcount import headcount
 from sim.processes.posture import review_all
@@ -28,23 +28,22 @@ NONE = 0
 
 def begin(world: World) -> None:
     """Settle postures and found the Party organizations known at the start."""
-    first_month = world.month
     headcount(world)
-    for step in range(SETTLING_ROUNDS):
-        world.turn_to(first_month - SETTLING_ROUNDS + 1 + step)
-        agencies(world)
-        gates(world)
-        review_all(world, always=True)
-    world.turn_to(first_month)
-    world.organizations["resources"][:] = (
-        world.organizations["staff"] * world.scenario.organizations.budget_per_staff
-    )  # settling cost nobody anything
-    _forget(world.organizations)
+    _settle_postures(world)
     _found_known(world)
     units(world)
 
 
-def _forget(orgs: Any) -> None:
+def _settle_postures(world: World) -> None:
+    """Let everyone review a few times; nothing else of these rounds is left behind."""
+    first_month, orgs = world.month, world.organizations
+    for month in range(first_month - SETTLING_ROUNDS + 1, first_month + 1):
+        world.turn_to(month)
+        agencies(world)
+        gates(world)
+        review_all(world, always=True)
+    world.turn_to(first_month)
+    orgs["resources"][:] = orgs["staff"] * world.scenario.organizations.budget_per_staff
     orgs["graded"][:] = LONG_AGO
     orgs["misses"][:] = 0
     orgs["events"][:] = 0
@@ -52,18 +51,16 @@ def _forget(orgs: Any) -> None:
 
 def _found_known(world: World) -> None:
     settings, policy = world.scenario.organizations, world.scenario.policy
-    orgs = world.organizations
-    table = world.scenario.district.tables
-    known = np.full(orgs.size, -1, np.int64)
-    if table is not None:
-        known[: len(table)] = table.covered
+    orgs, share = world.organizations, settings.start_coverage_joint
+    known = _known_coverage(world)
     rows = covered_at_start(
         orgs, known, policy.branch_threshold, settings.start_coverage_eligible, world.birth
     )
     found_own(world, rows)
-    share = settings.start_coverage_joint
 
-    def decide(groups: NDArray[np.int64], n_groups: int, orgs: Any, *_: Any) -> NDArray[np.bool_]:
+    def decide(
+        groups: Ints, n_groups: int, orgs: Records, _levers: Records, _rates: Single, _keys: Single
+    ) -> Flags:
         return groups_at_start(groups, n_groups, orgs, share, world.birth)
 
     found_joint(world, known != 0, decide)
@@ -72,11 +69,28 @@ def _found_known(world: World) -> None:
     orgs["events"][:] = 0
 
 
+def _known_coverage(world: World) -> Ints:
+    """Return what a table says of each organization: 1 covered, 0 not, -1 nothing; int64."""
+    table = world.scenario.district.tables
+    known = np.full(world.organizations.size, -1, np.int64)
+    if table is not None:
+        known[: len(table)] = table.covered
+    return known
+
+
 @compiled
 def covered_at_start(
-    orgs: Any, known: NDArray[np.int64], threshold: int, share: float, birth: Any
-) -> NDArray[np.int64]:
-    """Return the rows with a branch of their own at the start, int64."""
+    orgs: Records, known: Ints, threshold: int, share: float, birth: Single
+) -> Ints:
+    """Return the rows with a branch of their own at the start, int64.
+
+    Args:
+        orgs: records of the organizations.
+        known: (organizations,) 1 covered, 0 not covered, -1 not known.
+        threshold: known members a branch needs.
+        share: share of the willing that have one where nothing is known.
+        birth: keys of the draws made once.
+    """
     birth = birth[0]
     rows = np.empty(orgs.size, np.int64)
     n = 0
@@ -93,15 +107,14 @@ def covered_at_start(
 
 @compiled
 def groups_at_start(
-    groups: NDArray[np.int64], n_groups: int, orgs: Any, share: float, birth: Any
-) -> NDArray[np.bool_]:
+    groups: Ints, n_groups: int, orgs: Records, share: float, birth: Single
+) -> Flags:
     """Return which groups have a joint branch at the start, bool (groups,)."""
     birth = birth[0]
-    openers = np.full(n_groups, 1 << 60, np.int64)
+    openers = np.full(n_groups, NO_ID, np.int64)
     for i in range(groups.size):
-        org = orgs[i]
         if groups[i] >= 0:
-            openers[groups[i]] = min(openers[groups[i]], org.id)
+            openers[groups[i]] = min(openers[groups[i]], orgs[i].id)
     founds = np.zeros(n_groups, np.bool_)
     for g in range(n_groups):
         founds[g] = uniform(birth.start_covered, openers[g]) < share
@@ -109,7 +122,7 @@ def groups_at_start(
 
 
 @compiled
-def stagger_terms(branches: Any, term: int, month: int, birth: Any) -> None:
+def stagger_terms(branches: Records, term: int, month: int, birth: Single) -> None:
     """Spread the terms' ends over a term, and the foundings before the start."""
     birth = birth[0]
     for b in range(branches.size):

@@ -1,32 +1,32 @@
 """Organizations come, change and go.
 
 Candidates for registration appear independently of policy (they are drawn with the population) and
-register unless pressure at registration deters them: ``u < exp(-deterrence * P0)``. A living
-organization dissolves with a monthly hazard by type and age plus a part by its tension. Staff grows
-or shrinks by a tenth; heads are replaced; some are separated from their administrative agency and
-lose its line. Two seekers of one region and industry merge: the larger takes in the smaller. Some
-candidates split from an existing organization of their region and take part of its staff.
+register unless pressure at registration deters them: ``u < exp(-deterrence * x * s)``, x and s the
+exposure and stake of that gate. A living organization dissolves with a monthly hazard by type and
+age plus a part by its tension. Staff grows or shrinks by a tenth; heads are replaced; some are
+separated from their administrative agency and lose its line. Two seekers of one region and industry
+merge: the larger takes in the smaller. Some candidates split from an existing organization of their
+region and take part of its staff.
+
+Draws: exit, staff_change, head_change, new_head, separation, merger, register, split_parent.
 """
 
-from typing import Any
-
-import numpy as np
-
+from sim.agents.social_organization import FATES
 from sim.core.arithmetic import exp, occurs
+from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
 from sim.processes.events import NEW_HEAD
-from sim.world.organizations import CIVIL_AFFAIRS, SPLITS
+from sim.processes.gates import REGISTRATION
+from sim.world.organizations import BY_AUTHORITY, CIVIL_AFFAIRS, SPLITS
 from sim.world.population import prepare_candidates
 from sim.world.world import World
 
 FOUNDATION = 2
-CANDIDATE, LIVING, DISSOLVED, MERGED, DETERRED = range(5)
-REGISTRATION = 0  # first of the gates
+CANDIDATE, LIVING, DISSOLVED, MERGED, DETERRED = range(len(FATES))
 YOUNG = 60  # months
 PARENT_TRIES = 64
 SMALLEST_PARENT = 6  # staff
-AUTHORITY_LINE = 2  # bit of ``claims``
 
 
 def turnover(world: World) -> None:
@@ -37,13 +37,14 @@ def turnover(world: World) -> None:
     exits = change(orgs, month, rates, keys)
     merge(orgs, world.waiting, rates, keys)
     first, last = world.organization_starts[month]
-    forgone = register(orgs, first, last, world.levers, world.scope, month, rates, keys)
+    forgone = register(orgs, first, last, world.levers, world.scope, rates, keys)
     world.counters |= {"exits": exits, "registrations_forgone": forgone,
                        "entries": last - first - forgone}  # fmt: skip
 
 
 @compiled
-def _dissolves(org, month, rates, keys):
+def _dissolves(org: Row, month: int, rates: Row, keys: Row) -> bool:
+    """Whether an organization dissolves this month."""
     yearly = rates.exit_rate_foundation if org.type == FOUNDATION else rates.exit_rate
     age = month - org.born
     # young organizations leave more often, old ones less, around the same mean
@@ -53,7 +54,35 @@ def _dissolves(org, month, rates, keys):
 
 
 @compiled
-def change(orgs: Any, month: int, rates: Any, keys: Any) -> int:
+def _change_staff(org: Row, rates: Row, keys: Row) -> None:
+    """Let staff, and the budget with it, grow or shrink by a tenth."""
+    u = uniform(keys.staff_change, org.id)
+    if u < rates.staff_change:
+        step = max(1, org.staff // 10)
+        grown = org.staff + (step if u < 0.5 * rates.staff_change else -step)
+        org.resources *= max(grown, 1) / org.staff
+        org.staff = max(grown, 1)
+
+
+@compiled
+def _change_head(org: Row, month: int, rates: Row, keys: Row) -> None:
+    if uniform(keys.head_change, org.id) < rates.head_turnover:
+        org.head_is_member = uniform(keys.new_head, org.id) < rates.head_member_share
+        org.head_since = month
+        org.transitions += 1
+        org.events |= NEW_HEAD
+
+
+@compiled
+def _separate(org: Row, rates: Row, keys: Row) -> None:
+    """Separate an organization from its administrative agency, whose line lets go of it."""
+    if not org.separated and uniform(keys.separation, org.id) < rates.separation_rate:
+        org.separated = True
+        org.claims &= 0xFF ^ BY_AUTHORITY
+
+
+@compiled
+def change(orgs: Records, month: int, rates: Single, keys: Single) -> int:
     """Dissolve, grow, shrink, replace heads; return how many dissolved."""
     rates, keys = rates[0], keys[0]
     exits = 0
@@ -61,32 +90,26 @@ def change(orgs: Any, month: int, rates: Any, keys: Any) -> int:
         org = orgs[i]
         if not org.alive:
             continue
-        own = org.id
         if _dissolves(org, month, rates, keys):
-            org.alive = False
-            org.fate = DISSOLVED
+            org.alive, org.fate = False, DISSOLVED
             exits += 1
-            continue
-        u = uniform(keys.staff_change, own)
-        if u < rates.staff_change:
-            step = max(1, org.staff // 10)
-            grown = org.staff + (step if u < 0.5 * rates.staff_change else -step)
-            org.resources *= max(grown, 1) / org.staff
-            org.staff = max(grown, 1)
-        if uniform(keys.head_change, own) < rates.head_turnover:
-            org.head_is_member = uniform(keys.new_head, own) < rates.head_member_share
-            org.head_since = month
-            org.transitions += 1
-            org.events |= NEW_HEAD
-        if uniform(keys.separation, own) < rates.separation_rate and not org.separated:
-            org.separated = True
-            org.claims &= 0xFF ^ AUTHORITY_LINE
+        else:
+            _change_staff(org, rates, keys)
+            _change_head(org, month, rates, keys)
+            _separate(org, rates, keys)
     return exits
 
 
 @compiled
-def merge(orgs: Any, waiting: np.ndarray, rates: Any, keys: Any) -> None:
-    """Join organizations that seek a partner in one region and industry."""
+def merge(orgs: Records, waiting: Ints, rates: Single, keys: Single) -> None:
+    """Join organizations that seek a partner in one region and industry.
+
+    Args:
+        orgs: records of the organizations; written.
+        waiting: (regions, industries) row of who has sought a partner, or -1; written.
+        rates: the scenario's numbers.
+        keys: keys of the month's draws.
+    """
     rates, keys = rates[0], keys[0]
     for i in range(orgs.size):
         org = orgs[i]
@@ -105,7 +128,12 @@ def merge(orgs: Any, waiting: np.ndarray, rates: Any, keys: Any) -> None:
 
 
 @compiled
-def _find_parent(orgs, i, first, keys):
+def _could_be_parent(org: Row, region: int) -> bool:
+    return org.alive and org.region == region and org.staff >= SMALLEST_PARENT
+
+
+@compiled
+def _find_parent(orgs: Records, i: int, first: int, keys: Row) -> int:
     """Return a living organization of the region, large enough to split, or -1."""
     org = orgs[i]
     slots = 1
@@ -113,39 +141,56 @@ def _find_parent(orgs, i, first, keys):
         slots *= 2
     for trial in range(PARENT_TRIES):
         row = int(uniform(subkey(keys.split_parent, trial), org.id) * slots)
-        if row < first and orgs[row].alive and orgs[row].region == org.region:
-            if orgs[row].staff >= SMALLEST_PARENT:
-                return row
+        if row < first and _could_be_parent(orgs[row], org.region):
+            return row
     return -1
 
 
 @compiled
+def _deters(org: Row, levers: Records, scope: Flags) -> float:
+    """Return the loss that a candidate has to expect at registration, as a share of budget."""
+    if org.registration != CIVIL_AFFAIRS or not scope[org.type, org.registration]:
+        return 0.0
+    dose = levers[org.zone]
+    return dose.gate_exposure[REGISTRATION] * dose.gate_stake[REGISTRATION]
+
+
+@compiled
+def _split_off(org: Row, parent: Row) -> None:
+    """Take staff and money from the organization that a candidate splits from."""
+    org.staff = min(org.staff, parent.staff // 2)
+    parent.staff -= org.staff
+    parent.resources = max(parent.resources - 0.5 * org.resources, 1.0)
+
+
+@compiled
 def register(
-    orgs: Any, first: int, last: int, levers: Any, scope: np.ndarray, month: int, rates: Any,
-    keys: Any,
+    orgs: Records, first: int, last: int, levers: Records, scope: Flags, rates: Single,
+    keys: Single,
 ) -> int:  # fmt: skip
-    """Let this month's candidates register or be deterred; return how many were deterred."""
+    """Let this month's candidates register or be deterred; return how many were deterred.
+
+    Args:
+        orgs: records of the organizations; written.
+        first: first row of the candidates.
+        last: row behind the last.
+        levers: doses by zone.
+        scope: (types, registrations) bool, whom the rule in force was written for.
+        rates: the scenario's numbers.
+        keys: keys of the month's draws.
+    """
     rates, keys = rates[0], keys[0]
     forgone = 0
     for i in range(first, last):
         org = orgs[i]
-        zone = org.zone
-        pressure = 0.0
-        if scope[org.type, org.registration] and org.registration == CIVIL_AFFAIRS:
-            pressure = (
-                levers[zone].gate_exposure[REGISTRATION] * levers[zone].gate_stake[REGISTRATION]
-            )
+        pressure = _deters(org, levers, scope)
         if uniform(keys.register, org.id) >= exp(-rates.deterrence * pressure):
             org.fate = DETERRED
             forgone += 1
             continue
         if org.parent == SPLITS:
-            parent = _find_parent(orgs, i, first, keys)
-            org.parent = parent
-            if parent >= 0:
-                org.staff = min(org.staff, orgs[parent].staff // 2)
-                orgs[parent].staff -= org.staff
-                orgs[parent].resources -= 0.5 * org.resources
-                orgs[parent].resources = max(orgs[parent].resources, 1.0)
+            org.parent = _find_parent(orgs, i, first, keys)
+            if org.parent >= 0:
+                _split_off(org, orgs[org.parent])
         org.alive, org.fate = True, LIVING
     return forgone

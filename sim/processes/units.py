@@ -3,21 +3,20 @@
 Counted afresh whenever memberships have changed. Hours for activities are those of members (hours ×
 engagement), of the host's secretary (hours × skill, more with an allowance) and of an instructor on
 site. A joint branch loses hours with its size and mix: × units^-q (1 + mix)^-q2.
+(No draws.)
 """
-
-from typing import Any
 
 import numpy as np
 
 from sim.core.arithmetic import power
+from sim.core.columns import Flags, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.world.world import World
 
 OWN, JOINT, AREA, INDUSTRY = range(4)
 BRANCH, GENERAL_BRANCH, COMMITTEE, FUNCTIONAL = range(4)
 NONE = 0
-NOBODY = 0
-HEAD, MANAGER, APPOINTED = 1, 2, 3
+NOBODY, HEAD, MANAGER, APPOINTED = range(4)  # secretaries
 
 
 def units(world: World) -> None:
@@ -29,19 +28,26 @@ def units(world: World) -> None:
 
 
 @compiled
-def tally_units(orgs: Any, branches: Any, general_from: int, committee_from: int) -> None:
-    """Write units, members, willing units, mix of industries and rank."""
-    branches.units[:] = 0
-    branches.members[:] = 0
-    branches.willing[:] = 0
-    branches.mix[:] = 0.0
+def tally_units(orgs: Records, branches: Records, general_from: int, committee_from: int) -> None:
+    """Write units, members, willing units, mix of industries and rank.
+
+    Args:
+        orgs: records of the organizations.
+        branches: records of the Party organizations; written.
+        general_from: members from which a general branch is formed.
+        committee_from: members above which a committee is formed.
+    """
+    branches["units"][:] = 0
+    branches["members"][:] = 0
+    branches["willing"][:] = 0
+    branches["mix"][:] = 0.0
     last_industry = np.full(branches.size, -1, np.int32)
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
-        branch = branches[b]
         if b < 0:
             continue
+        branch = branches[b]
         # pairs of neighbours in the roll stand for all pairs: joint branches have five units
         if last_industry[b] >= 0 and last_industry[b] != org.industry:
             branch.mix += 1.0
@@ -54,22 +60,37 @@ def tally_units(orgs: Any, branches: Any, general_from: int, committee_from: int
         if branch.units > 1:
             branch.mix /= branch.units - 1
         if branch.form == OWN:
-            branch.rank = BRANCH
-            if branch.members > committee_from:
-                branch.rank = COMMITTEE
-            elif branch.members >= general_from:
-                branch.rank = GENERAL_BRANCH
+            branch.rank = _rank(branch.members, general_from, committee_from)
 
 
 @compiled
-def _secretary_hours(org, rates):
+def _rank(members: int, general_from: int, committee_from: int) -> int:
+    """Return what a branch of so many members is."""
+    if members > committee_from:
+        return COMMITTEE
+    return GENERAL_BRANCH if members >= general_from else BRANCH
+
+
+@compiled
+def guided_industries(branches: Records, n_industries: int) -> Flags:
+    """Return which industries an industry Party organization guides, bool (industries,)."""
+    guided = np.zeros(n_industries, np.bool_)
+    for b in range(branches.size):
+        branch = branches[b]
+        if branch.alive and branch.form == INDUSTRY:
+            guided[branch.industry] = True
+    return guided
+
+
+@compiled
+def _secretary_hours(org: Row, rates: Row) -> float:
     paid = 1.0 + rates.allowance_hours * org.allowance
     return rates.secretary_hours * org.secretary_skill * paid
 
 
 @compiled
-def _appoint(org):
-    """A head who is a member serves, else a manager among known members, else nobody."""
+def _appoint(org: Row) -> None:
+    """Let a head who is a member serve, else a manager among known members, else nobody."""
     if org.secretary == APPOINTED:
         return
     if org.head_is_member:
@@ -79,24 +100,29 @@ def _appoint(org):
 
 
 @compiled
-def add_hours(orgs: Any, branches: Any, rates: Any) -> None:
-    """Write the hours each Party organization has for activities this month."""
+def _hours_of(org: Row, is_host: bool, rates: Row) -> float:
+    """Return the hours an organization brings to its Party organization."""
+    hours = rates.member_hours * org.engagement * org.participants
+    if is_host and org.secretary != NOBODY:
+        hours += _secretary_hours(org, rates)
+    support = rates.support_bare + rates.support_venue * org.venue
+    support += rates.support_funds * min(org.funds, 1.0)
+    return support * (hours + org.visit_hours * org.visit_quality)
+
+
+@compiled
+def add_hours(orgs: Records, branches: Records, rates: Single) -> None:
+    """Write the secretaries, and the hours each Party organization has for activities."""
     rates = rates[0]
-    branches.hours[:] = 0.0
+    branches["hours"][:] = 0.0
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
-        branch = branches[b]
         if b < 0:
             org.secretary = NOBODY
             continue
         _appoint(org)
-        hours = rates.member_hours * org.engagement * org.participants
-        if branch.host == i and org.secretary != NOBODY:
-            hours += _secretary_hours(org, rates)
-        support = rates.support_bare + rates.support_venue * org.venue
-        support += rates.support_funds * min(org.funds, 1.0)
-        branch.hours += support * (hours + org.visit_hours * org.visit_quality)
+        branches[b].hours += _hours_of(org, branches[b].host == i, rates)
     for b in range(branches.size):
         branch = branches[b]
         if branch.form == AREA:  # the community's secretary serves it

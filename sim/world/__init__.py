@@ -1,1 +1,1 @@
-"""The district as columns: its geography, circles and population, before anything happens."""
+"""The district as records: its geography, circles and population, before anything happens."""

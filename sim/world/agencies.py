@@ -4,11 +4,13 @@ import numpy as np
 
 from sim.agents.agency import KINDS
 from sim.core.arithmetic import clip
-from sim.core.columns import Table
+from sim.core.columns import Records, Single, Table
 from sim.core.compiled import compiled
 from sim.core.draws import normal, subkey, uniform
 from sim.scenario import Scenario
+from sim.world.geography import Geography
 from sim.world.identity import AGENCY, INSTRUCTOR, pack
+from sim.world.mixes import Mixes
 from sim.world.organizations import pick
 
 DEPARTMENT, CIVIL_AFFAIRS_LINE, AUTHORITY, SUB_DISTRICT = range(len(KINDS))
@@ -39,7 +41,15 @@ def set_up_agencies(table: Table, scenario: Scenario) -> None:
 
 
 @compiled
-def place_instructors(people, first, last, keys, mixes, geography, skill):
+def place_instructors(
+    people: Records,
+    first: int,
+    last: int,
+    keys: Single,
+    mixes: Mixes,
+    geography: Geography,
+    skill: float,
+) -> None:
     """Give instructors home region, expertise, kind and skill by their identity."""
     keys = keys[0]
     for j in range(first, last):

@@ -13,7 +13,7 @@ import networkx as nx
 import numpy as np
 
 from sim.agents.social_organization import CIRCLES
-from sim.core.columns import Records
+from sim.core.columns import Ints, Records
 from sim.scenario import Scenario
 
 
@@ -21,13 +21,13 @@ class CircleLayout(NamedTuple):
     """Where the circles of each kind and group stand in one numbering.
 
     Attributes:
-        first: (kinds, groups) int32, first circle of a group (a region, an industry, or all).
-        count: (kinds, groups) int32, how many circles the group has.
+        firsts: (kinds, groups) int32, first circle of a group (a region, an industry, or all).
+        counts: (kinds, groups) int32, how many circles the group has.
         n_circles: number of circles in all.
     """
 
-    first: np.ndarray
-    count: np.ndarray
+    firsts: Ints
+    counts: Ints
     n_circles: int
 
 
@@ -48,12 +48,12 @@ def circle_layout(scenario: Scenario) -> CircleLayout:
         "neighbourhood": (by_region, environment.neighbourhood_size),
     }
     groups = max(len(by_region), len(by_industry))
-    count = np.zeros((len(CIRCLES), groups), np.int32)
+    counts = np.zeros((len(CIRCLES), groups), np.int32)
     for kind, name in enumerate(CIRCLES):
         shares, size = sizes[name]
-        count[kind, : shares.size] = np.maximum(1, np.floor(shares * district.agents / size))
-    first = np.concatenate([[0], np.cumsum(count.ravel())[:-1]]).astype(np.int32)
-    return CircleLayout(first.reshape(count.shape), count, int(count.sum()))
+        counts[kind, : shares.size] = np.maximum(1, np.floor(shares * district.agents / size))
+    firsts = np.concatenate([[0], np.cumsum(counts.ravel())[:-1]]).astype(np.int32)
+    return CircleLayout(firsts.reshape(counts.shape), counts, int(counts.sum()))
 
 
 def circle_graph(organizations: Records) -> "nx.Graph[object]":

@@ -71,7 +71,6 @@ MONTHLY_DRAWS = {
     "lapse": "whether a Party organization lapses",
     "election": "whether a term's end is followed by an election",
     "apply": "whether somebody applies for membership",
-    "stage": "whether a candidate for membership goes on",
     "held": "how many due activities are held",
     "hollow": "how many of them have no content",
     "integrated": "how many use the organization's own expertise",

@@ -1,11 +1,12 @@
 """Regions and industries as graphs, and what the processes need of them as arrays."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import networkx as nx
 import numpy as np
 
 from sim.agents.social_organization import TYPES
+from sim.core.columns import Flags, Floats, Ints
 from sim.scenario import Scenario
 
 RELATED = 0.5  # worth of expertise in a related industry against the same one (assumed)
@@ -23,17 +24,17 @@ class Geography(NamedTuple):
         cell_type: (cells,) int8.
     """
 
-    hops: np.ndarray
-    kinship: np.ndarray
-    neighbours: np.ndarray
-    cell_region: np.ndarray
-    cell_industry: np.ndarray
-    cell_type: np.ndarray
+    hops: Ints
+    kinship: Floats
+    neighbours: Ints
+    cell_region: Ints
+    cell_industry: Ints
+    cell_type: Ints
 
 
 def region_graph(scenario: Scenario) -> "nx.Graph[str]":
     """Return the regions of a scenario as a graph; an edge joins neighbours."""
-    graph: Any = nx.Graph(name=scenario.district.name)
+    graph: nx.Graph[str] = nx.Graph(name=scenario.district.name)
     for region in scenario.district.regions:
         graph.add_node(region.name, kind=region.kind, share=region.share)
     for region in scenario.district.regions:
@@ -43,14 +44,14 @@ def region_graph(scenario: Scenario) -> "nx.Graph[str]":
 
 def industry_graph(scenario: Scenario) -> "nx.Graph[str]":
     """Return the industries of a scenario as a graph; an edge joins related ones."""
-    graph: Any = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(industry.name for industry in scenario.district.industries)
     for industry in scenario.district.industries:
         graph.add_edges_from((industry.name, other) for other in industry.related)
     return graph
 
 
-def _steps(adjacent: np.ndarray) -> np.ndarray:
+def _steps(adjacent: Flags) -> Ints:
     """Return the steps between all pairs; unreachable pairs count as the number of places."""
     n = len(adjacent)
     hops = np.where(adjacent, 1, n).astype(np.int16)
@@ -63,9 +64,9 @@ def _steps(adjacent: np.ndarray) -> np.ndarray:
 class Cells(NamedTuple):
     """The cells of a district: region × industry × type, each an array over cells."""
 
-    region: np.ndarray
-    industry: np.ndarray
-    type: np.ndarray
+    region: Ints
+    industry: Ints
+    type: Ints
 
 
 def n_cells(scenario: Scenario) -> int:

@@ -5,9 +5,11 @@ import math
 import numpy as np
 
 from sim.core.arithmetic import clip, exp
+from sim.core.columns import Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import normal, poisson, subkey, uniform
 from sim.world.identity import ARRIVAL, MEMBER, MEMBERS_PER_ORGANIZATION, STOCK, pack
+from sim.world.mixes import Mixes
 from sim.world.organizations import pick
 
 APPLICANT, ACTIVIST, PROBATIONARY, FULL = range(4)
@@ -17,7 +19,7 @@ ENGAGEMENT_SPREAD = 0.2
 
 
 @compiled
-def count_members(orgs, first, last, keys, rates):
+def count_members(orgs: Records, first: int, last: int, keys: Single, rates: Single) -> Ints:
     """Return how many members each organization starts with, int64 (last - first,)."""
     keys, rates = keys[0], rates[0]
     counts = np.zeros(last - first, np.int64)
@@ -33,7 +35,7 @@ def count_members(orgs, first, last, keys, rates):
 
 
 @compiled
-def _traits(member, month, keys, rates, mixes):
+def _traits(member: Row, month: int, keys: Row, rates: Row, mixes: Mixes) -> None:
     own = member.id
     member.stage, member.stage_since = FULL, month
     u = uniform(keys.member_traits, own) * (1.0 + EARLY_STAGES)
@@ -50,7 +52,16 @@ def _traits(member, month, keys, rates, mixes):
 
 
 @compiled
-def fill_members(members, row, orgs, first, counts, keys, rates, mixes):
+def fill_members(
+    members: Records,
+    row: int,
+    orgs: Records,
+    first: int,
+    counts: Ints,
+    keys: Single,
+    rates: Single,
+    mixes: Mixes,
+) -> None:
     """Write the members of organizations first … into rows from ``row`` on.
 
     Members of candidates wait: they live once their organization is registered.
@@ -72,7 +83,15 @@ def fill_members(members, row, orgs, first, counts, keys, rates, mixes):
 
 
 @compiled
-def fill_arrivals(members, row, months, counts, keys, rates, mixes):
+def fill_arrivals(
+    members: Records,
+    row: int,
+    months: Ints,
+    counts: Ints,
+    keys: Single,
+    rates: Single,
+    mixes: Mixes,
+) -> None:
     """Write members who will come from outside in given months; they have no employer yet."""
     keys, rates = keys[0], rates[0]
     for m in range(months.size):
@@ -83,7 +102,7 @@ def fill_arrivals(members, row, months, counts, keys, rates, mixes):
 
 
 @compiled
-def count_arrivals(months, mean, keys):
+def count_arrivals(months: Ints, mean: float, keys: Single) -> Ints:
     """Return how many members come from outside in each month, int64 (months,)."""
     keys = keys[0]
     counts = np.zeros(months.size, np.int64)
@@ -93,8 +112,14 @@ def count_arrivals(months, mean, keys):
 
 
 @compiled
-def impose_known_members(members, orgs, wanted):
-    """Make the number of known full members of each listed organization what a table says."""
+def impose_known_members(members: Records, orgs: Records, wanted: Ints) -> None:
+    """Make the number of known full members of each listed organization what a table says.
+
+    Args:
+        members: records of the members.
+        orgs: records of the organizations, those of the table first.
+        wanted: int64, known full members of each of the table; negative: not known.
+    """
     seen = np.zeros(orgs.size, np.int64)
     for m in range(members.size):
         member = members[m]

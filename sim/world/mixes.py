@@ -1,4 +1,4 @@
-"""Shares of the scenario as cumulative arrays, from which synthesis picks with one draw."""
+"""Shares of the scenario as cumulative arrays, from which one draw picks."""
 
 from typing import NamedTuple
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.agents.member import STATES
 from sim.agents.social_organization import TYPES
+from sim.core.columns import Floats
 from sim.scenario import Scenario
 
 AGES = ("under_1", "from_1_to_3", "from_3_to_5", "from_5_to_10", "over_10")
@@ -24,15 +25,15 @@ class Mixes(NamedTuple):
         registered: (types,) share registered with civil affairs, not cumulative.
     """
 
-    regions: np.ndarray
-    types: np.ndarray
-    industries: np.ndarray
-    ages: np.ndarray
-    states: np.ndarray
-    registered: np.ndarray
+    regions: Floats
+    types: Floats
+    industries: Floats
+    ages: Floats
+    states: Floats
+    registered: Floats
 
 
-def _cumulative(weights: list[float]) -> np.ndarray:
+def _cumulative(weights: list[float]) -> Floats:
     running = np.cumsum(np.array(weights, dtype=np.float64))
     if running[-1] == 0.0:  # nobody of this type: any share will do
         running = np.cumsum(np.ones(len(weights)))

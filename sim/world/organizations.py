@@ -4,23 +4,28 @@ import math
 
 import numpy as np
 
-from sim.agents.social_organization import CIRCLES
+from sim.agents.social_organization import CIRCLES, TYPES
 from sim.core.arithmetic import clip, exp, normal_quantile
+from sim.core.columns import Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import exponential, normal, poisson, subkey, uniform
+from sim.world.circles import CircleLayout
+from sim.world.geography import Geography
 from sim.world.identity import ORGANIZATION, STOCK, pack
-from sim.world.mixes import AGE_BOUNDS
+from sim.world.mixes import AGE_BOUNDS, Mixes
 
 CIVIL_AFFAIRS, COMMERCE, FILED, UNREGISTERED = range(4)
 INTERMEDIARY, COMMUNITY = 3, 4
-N_TYPES = 5
+N_TYPES = len(TYPES)
+ACQUAINTANCE, INTEREST, INDUSTRY, NEIGHBOURHOOD = range(len(CIRCLES))
+BY_CIVIL_AFFAIRS, BY_AUTHORITY, BY_SUB_DISTRICT = 1, 2, 4  # bits of ``claims``
 SPLITS = -2  # marks a candidate that will split from an organization yet to be found
 COSMOPOLITAN = 0.3  # share whose acquaintances are in a neighbouring region (assumed)
 LARGEST_STAFF = 5000
 
 
 @compiled
-def pick(u, cumulative):
+def pick(u: float, cumulative: Floats) -> int:
     """Return the position of u in cumulative shares."""
     for position in range(cumulative.size - 1):
         if u < cumulative[position]:
@@ -29,8 +34,16 @@ def pick(u, cumulative):
 
 
 @compiled
-def place_stock(orgs, first, count, keys, mixes):
-    """Give the organizations of the stock identity, place, type and age."""
+def place_stock(orgs: Records, first: int, count: int, keys: Single, mixes: Mixes) -> None:
+    """Give the organizations of the stock identity, place, type and age.
+
+    Args:
+        orgs: records of the organizations; written from row ``first`` on.
+        first: first row.
+        count: how many.
+        keys: keys of the draws made once.
+        mixes: cumulative shares.
+    """
     keys = keys[0]
     for ordinal in range(count):
         i = first + ordinal
@@ -40,16 +53,22 @@ def place_stock(orgs, first, count, keys, mixes):
         org.id = pack(ORGANIZATION, STOCK, region, ordinal)
         org.region = region
         org.type = pick(uniform(keys.type, seed_id), mixes.types)
-        u = uniform(keys.age, seed_id)
-        ages = pick(u, mixes.ages)
+        ages = pick(uniform(keys.age, seed_id), mixes.ages)
         within = uniform(subkey(keys.age, 1), seed_id)
         low, high = AGE_BOUNDS[ages], AGE_BOUNDS[ages + 1]
         org.born = -int(low + within * (high - low))
 
 
 @compiled
-def count_candidates(months, yearly, keys, mixes):
-    """Return (months, regions, types) counts of candidates; policies do not enter."""
+def count_candidates(months: Ints, yearly: float, keys: Single, mixes: Mixes) -> Ints:
+    """Return how many candidates appear, int64 (months, regions, types); policies do not enter.
+
+    Args:
+        months: (months,) months to draw for.
+        yearly: candidates of the district in a year.
+        keys: keys of the draws made once.
+        mixes: cumulative shares.
+    """
     keys = keys[0]
     n_regions, n_types = mixes.regions.size, mixes.types.size
     counts = np.zeros((months.size, n_regions, n_types), np.int64)
@@ -65,8 +84,19 @@ def count_candidates(months, yearly, keys, mixes):
 
 
 @compiled
-def place_candidates(orgs, first, months, counts, split_share, keys):
-    """Give the candidates of some months identity, place and type."""
+def place_candidates(
+    orgs: Records, first: int, months: Ints, counts: Ints, split_share: float, keys: Single
+) -> None:
+    """Give the candidates of some months identity, place and type.
+
+    Args:
+        orgs: records of the organizations; written from row ``first`` on.
+        first: first row.
+        months: (months,) months they appear in.
+        counts: (months, regions, types) how many.
+        split_share: share that will split from an existing organization.
+        keys: keys of the draws made once.
+    """
     keys = keys[0]
     i = first
     for m in range(counts.shape[0]):
@@ -84,7 +114,7 @@ def place_candidates(orgs, first, months, counts, split_share, keys):
 
 
 @compiled
-def _register(org, keys, mixes):
+def _register(org: Row, keys: Row, mixes: Mixes) -> int:
     if uniform(keys.registration, org.id) < mixes.registered[org.type]:
         return CIVIL_AFFAIRS
     if org.type == INTERMEDIARY:
@@ -95,46 +125,52 @@ def _register(org, keys, mixes):
 
 
 @compiled
-def _claimed_by(org, keys, rates):
-    own = org.id
+def _claimed_by(org: Row, keys: Row, rates: Row) -> int:
+    """Return the lines that claim an organization, as bits."""
+    own, community = org.id, org.type == COMMUNITY
     claims = 0
-    if org.registration == CIVIL_AFFAIRS:
-        if uniform(keys.claims, own) < rates.claim_civil_affairs:
-            claims |= 1
-    if org.type != COMMUNITY and uniform(subkey(keys.claims, 1), own) < rates.claim_authority:
-        claims |= 2
-    if org.type == COMMUNITY or uniform(subkey(keys.claims, 2), own) < rates.claim_sub_district:
-        claims |= 4
+    registered = org.registration == CIVIL_AFFAIRS
+    if registered and uniform(keys.claims, own) < rates.claim_civil_affairs:
+        claims |= BY_CIVIL_AFFAIRS
+    if not community and uniform(subkey(keys.claims, 1), own) < rates.claim_authority:
+        claims |= BY_AUTHORITY
+    if community or uniform(subkey(keys.claims, 2), own) < rates.claim_sub_district:
+        claims |= BY_SUB_DISTRICT
     return claims
 
 
 @compiled
-def _join_circles(org, who, keys, layout, neighbours):
+def _region_of_acquaintances(org: Row, keys: Row, neighbours: Ints) -> int:
+    """Return the region of an organization, for the cosmopolitan a neighbouring one."""
     own, region = org.id, org.region
-    for kind in range(len(CIRCLES)):
-        group = region
-        if (
-            kind == 0
-            and uniform(keys.cosmopolitan, own) < COSMOPOLITAN
-            and neighbours[region, 0] >= 0
-        ):
-            group = neighbours[region, 0]
-            for k in range(neighbours.shape[1]):  # a race: more neighbours move few
-                if neighbours[region, k] >= 0 and uniform(
-                    subkey(keys.cosmopolitan, neighbours[region, k] + 1), own
-                ) > uniform(subkey(keys.cosmopolitan, group + 1), own):
-                    group = neighbours[region, k]
-        elif kind == 1:
-            group = 0
-        elif kind == 2:
-            group = org.industry
-        count = layout.count[kind, group]
-        place = int(uniform(subkey(keys.circle, kind), own) * count)
-        who.circles[kind] = layout.first[kind, group] + place
+    if uniform(keys.cosmopolitan, own) >= COSMOPOLITAN or neighbours[region, 0] < 0:
+        return region
+    chosen, most = neighbours[region, 0], 0.0
+    for k in range(neighbours.shape[1]):  # a race: one more neighbour changes few regions
+        other = neighbours[region, k]
+        if other >= 0:
+            drawn = uniform(subkey(keys.cosmopolitan, other + 1), own)
+            if drawn > most:
+                chosen, most = other, drawn
+    return chosen
 
 
 @compiled
-def _want(org, who, keys):
+def _join_circles(org: Row, who: Row, keys: Row, layout: CircleLayout, neighbours: Ints) -> None:
+    for kind in range(len(CIRCLES)):
+        group = org.region
+        if kind == ACQUAINTANCE:
+            group = _region_of_acquaintances(org, keys, neighbours)
+        elif kind == INTEREST:
+            group = 0
+        elif kind == INDUSTRY:
+            group = org.industry
+        place = int(uniform(subkey(keys.circle, kind), org.id) * layout.counts[kind, group])
+        who.circles[kind] = layout.firsts[kind, group] + place
+
+
+@compiled
+def _want(org: Row, who: Row, keys: Row) -> None:
     own = org.id
     a = exponential(subkey(keys.interests, 0), own)
     b = exponential(subkey(keys.interests, 1), own)
@@ -146,7 +182,7 @@ def _want(org, who, keys):
 
 
 @compiled
-def _lean(org, who, keys, rates):
+def _lean(org: Row, who: Row, keys: Row, rates: Row) -> None:
     own = org.id
     who.taste_ceremonial = rates.ceremonial_taste + rates.taste_spread * normal(keys.tastes, own)
     who.taste_substantive = rates.taste_spread * normal(subkey(keys.tastes, 1), own)
@@ -157,62 +193,90 @@ def _lean(org, who, keys, rates):
 
 
 @compiled
-def place_industry(orgs, first, last, keys, mixes):
-    """Give organizations their industry, by type."""
+def place_industry(orgs: Records, first: int, last: int, keys: Single, mixes: Mixes) -> None:
+    """Give organizations their industry and where they are registered, by type."""
     keys = keys[0]
     for i in range(first, last):
         org = orgs[i]
-        u = uniform(keys.industry, org.id)
-        org.industry = pick(u, mixes.industries[org.type])
+        org.industry = pick(uniform(keys.industry, org.id), mixes.industries[org.type])
         org.registration = _register(org, keys, mixes)
 
 
 @compiled
-def draw_size(orgs, first, last, keys, rates):
+def draw_size(orgs: Records, first: int, last: int, keys: Single, rates: Single) -> None:
     """Give organizations their staff: log-normal with the scenario's mean, at least one person."""
     keys, rates = keys[0], rates[0]
     for i in range(first, last):
         org = orgs[i]
         z = normal_quantile(uniform(keys.staff, org.id))
-        drawn = rates.staff_mean * exp(
-            rates.staff_spread * z - 0.5 * rates.staff_spread * rates.staff_spread
-        )
+        spread = rates.staff_spread
+        drawn = rates.staff_mean * exp(spread * z - 0.5 * spread * spread)
         org.staff = min(max(1, math.floor(drawn + 0.5)), LARGEST_STAFF)
 
 
 @compiled
-def endow(orgs, profiles, first, last, zone_of_cell, keys, rates, layout, geography):
-    """Give organizations all the rest, each drawn by its own identity."""
+def _equip(org: Row, keys: Row, rates: Row) -> None:
+    """Give an organization means, head, secretary, skill and mass organizations."""
+    own = org.id
+    org.resources = org.staff * rates.budget_per_staff
+    org.head_is_member = uniform(keys.head_member, own) < rates.head_member_share
+    skill = rates.secretary_skill_mean + 0.2 * normal(keys.secretary, own)
+    org.secretary_skill = clip(skill, 0.05, 1.0)
+    org.integration_skill = rates.integration_base
+    org.vitality = 0.5
+    mass = uniform(keys.mass_organizations, own)
+    org.union = org.staff >= 25 and mass < 0.5
+    org.youth_league = org.staff >= 40 and mass > 0.6
+    org.womens_federation = org.staff >= 40 and mass < 0.2
+
+
+@compiled
+def _stand_with_others(org: Row, keys: Row, rates: Row) -> None:
+    """Settle how an organization stands with government: gates, liaison, list and lines."""
+    own = org.id
+    org.incubated = uniform(keys.incubated, own) < rates.incubated_share
+    org.sells_services = uniform(keys.sells, own) < rates.sells_services_share
+    org.inspected = int(12.0 * uniform(keys.inspection_month, own))
+    org.liaison = uniform(keys.liaison, own) < rates.liaison_share
+    stock = org.registration == CIVIL_AFFAIRS and org.born <= 0
+    org.listed = stock and uniform(keys.listed, own) < rates.listed_share
+    org.claims = _claimed_by(org, keys, rates)
+
+
+@compiled
+def endow(
+    orgs: Records,
+    profiles: Records,
+    first: int,
+    last: int,
+    zone_of_cell: Ints,
+    keys: Single,
+    rates: Single,
+    layout: CircleLayout,
+    geography: Geography,
+) -> None:
+    """Give organizations all the rest, each drawn by its own identity.
+
+    Args:
+        orgs: records of the organizations.
+        profiles: what they are like; written.
+        first: first row to write.
+        last: row behind the last to write.
+        zone_of_cell: (cells,) int16, zone of each cell.
+        keys: keys of the draws made once.
+        rates: the scenario's numbers.
+        layout: where the circles of each kind and group stand.
+        geography: distances of regions and industries.
+    """
     keys, rates = keys[0], rates[0]
     n_industries = geography.kinship.shape[0]
     for i in range(first, last):
-        org = orgs[i]
-        own = org.id
+        org, who = orgs[i], profiles[i]
         org.cell = (org.region * n_industries + org.industry) * N_TYPES + org.type
         org.zone = zone_of_cell[org.cell]
-        who = profiles[i]
-        org.resources = org.staff * rates.budget_per_staff
-        who.workload = 0.4 + 0.6 * uniform(keys.workload, own)
-        org.head_is_member = uniform(keys.head_member, own) < rates.head_member_share
-        org.incubated = uniform(keys.incubated, own) < rates.incubated_share
-        org.sells_services = uniform(keys.sells, own) < rates.sells_services_share
-        org.secretary_skill = clip(
-            rates.secretary_skill_mean + 0.2 * normal(keys.secretary, own), 0.05, 1.0
-        )
-        org.inspected = int(12.0 * uniform(keys.inspection_month, own))
-        org.integration_skill = rates.integration_base
-        org.vitality = 0.5
-        org.liaison = uniform(keys.liaison, own) < rates.liaison_share
-        mass = uniform(keys.mass_organizations, own)
-        org.union = org.staff >= 25 and mass < 0.5
-        org.youth_league = org.staff >= 40 and mass > 0.6
-        org.womens_federation = org.staff >= 40 and mass < 0.2
-        org.listed = (
-            org.registration == CIVIL_AFFAIRS
-            and org.born <= 0
-            and uniform(keys.listed, own) < rates.listed_share
-        )
-        org.claims = _claimed_by(org, keys, rates)
+        _equip(org, keys, rates)
+        _stand_with_others(org, keys, rates)
+        who.workload = 0.4 + 0.6 * uniform(keys.workload, org.id)
         _join_circles(org, who, keys, layout, geography.neighbours)
         _want(org, who, keys)
         _lean(org, who, keys, rates)

@@ -6,6 +6,7 @@ from sim.agents.agency import Agency
 from sim.agents.instructor import Instructor
 from sim.agents.member import Member
 from sim.agents.social_organization import FATES, SocialOrganization
+from sim.core.columns import Ints
 from sim.core.draws import MonthlyKeys
 from sim.scenario import Scenario
 from sim.world.agencies import place_instructors, set_up_agencies
@@ -60,15 +61,12 @@ def prepare_candidates(world: World) -> None:
     yearly = world.scenario.organizations.entry_rate * world.scenario.district.agents
     counts = count_candidates(months, yearly, world.birth, world.mixes)
     rows = world.tables[SocialOrganization].append(int(counts.sum()))
-    orgs = world.organizations
     split = world.scenario.organizations.split_share
-    place_candidates(orgs, rows.start, months, counts, split, world.birth)
+    place_candidates(world.organizations, rows.start, months, counts, split, world.birth)
     _endow(world, rows.start, rows.stop)
     _add_members(world, rows.start, rows.stop)
-    first = rows.start
-    for month, count in zip(months, counts.sum(axis=(1, 2)), strict=True):
-        world.organization_starts[int(month)] = (first, first + int(count))
-        first += int(count)
+    by_month = counts.sum(axis=(1, 2))
+    world.organization_starts |= _rows_by_month(months, by_month, rows.start)
     _add_arrivals(world, months)
     world.prepared_until = int(months[-1])
 
@@ -103,12 +101,8 @@ def _impose_table(world: World) -> None:
     if table is None:
         return
     orgs, n = world.organizations, len(table)
-    orgs["type"][:n], orgs["region"][:n], orgs["industry"][:n] = (
-        table.type,
-        table.region,
-        table.industry,
-    )
-    orgs["staff"][:n], orgs["registration"][:n] = table.staff, table.registration
+    for name in ("type", "region", "industry", "staff", "registration"):
+        orgs[name][:n] = getattr(table, name)
     known = table.age_months >= 0
     orgs["born"][:n][known] = -table.age_months[known]
 
@@ -126,14 +120,18 @@ def _add_members(world: World, first: int, last: int) -> None:
         impose_known_members(members, orgs, table.full_members.astype(np.int64))
 
 
-def _add_arrivals(world: World, months: np.ndarray) -> None:
+def _add_arrivals(world: World, months: Ints) -> None:
     counts = count_arrivals(months, world.arrivals_mean, world.birth)
     rows = world.tables[Member].append(int(counts.sum()))
     fill_arrivals(world.members, rows.start, months, counts, world.birth, world.rates, world.mixes)
-    first = rows.start
-    for month, count in zip(months, counts, strict=True):
-        world.arrival_rows[int(month)] = (first, first + int(count))
-        first += int(count)
+    world.arrival_rows |= _rows_by_month(months, counts, rows.start)
+
+
+def _rows_by_month(months: Ints, counts: Ints, first: int) -> dict[int, tuple[int, int]]:
+    """Return where each month's rows begin and end, when they stand one behind the other."""
+    ends = first + np.cumsum(counts)
+    starts = ends - counts
+    return dict(zip(months.tolist(), zip(starts.tolist(), ends.tolist(), strict=True), strict=True))
 
 
 def _station_instructors(world: World) -> None:

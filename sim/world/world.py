@@ -1,8 +1,7 @@
-"""The world of one run: its columns, constants and the month's levers, without any process."""
+"""The world of one run: its tables, constants and the month's levers, without any process."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
@@ -17,7 +16,8 @@ from sim.agents.social_organization import (
     TYPES,
     SocialOrganization,
 )
-from sim.core.columns import Records, Table
+from sim.agents.view import AgentView
+from sim.core.columns import Flags, Floats, Ints, Records, Single, Table
 from sim.core.draws import MonthlyKeys
 from sim.levers.state import levers_at_rest
 from sim.scenario import Scenario
@@ -28,7 +28,13 @@ from sim.world.mixes import Mixes, mixes
 from sim.world.rates import rates_of
 from sim.world.zones import Zones, zone_shares, zones_of
 
-AGENTS = (SocialOrganization, Member, Instructor, Agency, PartyOrganization)
+AGENTS: tuple[type[AgentView], ...] = (
+    SocialOrganization,
+    Member,
+    Instructor,
+    Agency,
+    PartyOrganization,
+)
 
 
 @dataclass
@@ -39,40 +45,46 @@ class World:
         scenario: the world as described.
         seed: seed of everything that happens.
         month: month being simulated; 1 is the first reported, burn-in months come before.
-        tables: columns of each kind of agent.
+        tables: records of each kind of agent.
         rates: every number of the scenario as one record.
+        mixes: the scenario's shares, cumulative.
+        geography: distances of regions and industries.
+        layout: where the circles of each kind and group stand.
         levers: the month's doses by zone.
         at_rest: the doses when no policy acts.
-        keys: keys of the month's draws.
         birth: keys of the draws made once for each agent.
+        monthly_keys: what the keys of each month are made from.
         scope: (types, registrations) bool, whom the rule in force was written for.
-        scope_clock: months' worth of formulation of a wider rule so far.
-        zones: parts of the district that policies treat alike.
-        reached: whether levers reached single organizations last month.
-        zone_shares: (agencies, zones) share of each agency's area in each zone.
         waiting: (regions, industries) int32, row of an organization seeking a partner, or -1.
-        organization_starts: first row of the candidates of each month, by month.
-        arrival_rows: rows of members who come from outside, by month.
-        counters: events of the month that no column holds, by name.
+        zones: parts of the district that policies treat alike.
+        zone_shares: (agencies, zones) share of each agency's area in each zone.
+        keys: keys of the month's draws.
+        scope_clock: months' worth of formulation of a wider rule so far.
+        reached: whether levers reached single organizations last month.
+        organization_starts: rows of the candidates of each month (first, behind the last).
+        arrival_rows: rows of members who come from outside, by month (first, behind the last).
+        prepared_until: last month whose candidates and arrivals have been drawn.
+        arrivals_mean: members who come from outside in a month, on average.
+        counters: events of the month that no record holds, by name.
     """
 
     scenario: Scenario
     seed: int
     month: int
-    tables: Mapping[type, Table]
-    rates: Any
+    tables: Mapping[type[AgentView], Table]
+    rates: Single
     mixes: Mixes
     geography: Geography
     layout: CircleLayout
-    levers: Any
-    at_rest: Any
-    birth: Any
+    levers: Records
+    at_rest: Records
+    birth: Single
     monthly_keys: MonthlyKeys
-    scope: np.ndarray
-    waiting: np.ndarray
+    scope: Flags
+    waiting: Ints
     zones: Zones
-    zone_shares: np.ndarray
-    keys: Any = None
+    zone_shares: Floats
+    keys: Single = None
     scope_clock: float = 0.0
     reached: bool = False
     organization_starts: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -123,7 +135,7 @@ class World:
         self.counters = {}
 
 
-def _scope(scenario: Scenario) -> np.ndarray:
+def _scope(scenario: Scenario) -> Flags:
     types = np.array([name in scenario.policy.scope_types for name in TYPES])
     places = np.array([name in scenario.policy.scope_registrations for name in REGISTRATIONS])
     return types[:, None] & places[None, :]
@@ -132,10 +144,19 @@ def _scope(scenario: Scenario) -> np.ndarray:
 def empty_world(
     scenario: Scenario, seed: int, population_seed: int, zones: Zones | None = None
 ) -> World:
-    """Return a world with its constants and agencies' places, but nobody in it."""
+    """Return a world with its constants, but nobody in it.
+
+    Args:
+        scenario: the world as described.
+        seed: seed of everything that happens later.
+        population_seed: seed of who is there at the start.
+        zones: parts of the district that policies treat alike; none: it is one.
+    """
     n = scenario.district.agents
     room = {SocialOrganization: n * 2, Member: n * 3, PartyOrganization: n // 2 + 64}
-    tables = {kind: Table(kind, room.get(kind, 64)) for kind in AGENTS}
+    tables: dict[type[AgentView], Table] = {
+        kind: Table(kind, room.get(kind, 64)) for kind in AGENTS
+    }
     places = geography(scenario)
     zones = zones or zones_of([], places.cell_region.size)
     at_rest = levers_at_rest(scenario, zones.cells.size)

@@ -1,7 +1,7 @@
 """Zones: parts of the district that the policies of a run treat alike.
 
-Policies may be limited to regions, industries and types. Cells (region × industry × type) that every
-policy treats alike share one record of levers; without limits the whole district is one zone.
+Policies may be limited to regions, industries and types. Cells (region × industry × type) that
+every policy treats alike share one record of levers; without limits the whole district is one zone.
 """
 
 from collections.abc import Sequence
@@ -10,6 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.core.columns import Floats
 from sim.world.geography import Geography
 
 
@@ -39,7 +40,7 @@ def zones_of(reaches: Sequence[NDArray[np.bool_]], n_cells: int) -> Zones:
     return Zones(inverse.ravel().astype(np.int16), first.astype(np.int64))
 
 
-def zone_shares(zones: Zones, places: Geography) -> NDArray[np.float64]:
+def zone_shares(zones: Zones, places: Geography) -> Floats:
     """Return the share of each agency's area that lies in each zone, float64 (agencies, zones).
 
     The agencies stand in the order of their rows: the organization department and civil affairs,

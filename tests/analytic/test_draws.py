@@ -113,9 +113,8 @@ def test_draws_of_other_months_names_seeds_and_parts_are_independent(other):
 def test_neighbouring_ids_and_parts_are_independent():
     values = drawn(uniform, key())
     assert links(values[:-1], values[1:]) > LEAST_P
-    parts = np.array([[uniform(subkey(key(), part), own) for part in (1, 2)]
-                      for own in IDS[:20_000]])  # fmt: skip
-    assert links(parts[:, 0], parts[:, 1]) > LEAST_P
+    one, two = (drawn(uniform, subkey(key(), part)) for part in (1, 2))
+    assert links(one, two) > LEAST_P
 
 
 def bits(value: float) -> int:
@@ -124,11 +123,11 @@ def bits(value: float) -> int:
 
 def test_one_bit_of_the_id_changes_half_of_the_draw():
     ids = np.random.default_rng(3).integers(0, 2**52, 300).tolist()
-    flips = np.zeros((53, 52))
+    flips, own_key = np.zeros((53, 52)), key()
     for own in ids:
-        whole = bits(uniform(key(), own))
+        whole = bits(uniform(own_key, own))
         for place in range(53):
-            changed = whole ^ bits(uniform(key(), own ^ (1 << place)))
+            changed = whole ^ bits(uniform(own_key, own ^ (1 << place)))
             flips[place] += [changed >> bit & 1 for bit in range(52)]
     shares = flips / len(ids)
     assert abs(shares.mean() - 0.5) < 0.005
@@ -146,10 +145,19 @@ def test_keys_never_meet():
     assert len(parts) == 200 * 100
 
 
-def test_a_key_is_the_same_everywhere():
-    """Written down once: another Python, platform or day gives the same."""
-    assert integer_key(7, "exit") == 0x0 or isinstance(integer_key(7, "exit"), int)
-    assert integer_key(7, "exit") != integer_key(7, "exi", "t")
-    assert uniform(np.uint64(0), 0) == 2.0**-53
-    assert MonthlyKeys(1, ["exit"]).of_month(3)["exit"] == MonthlyKeys(
-        1, ["found", "exit"]).of_month(3)["exit"]  # fmt: skip
+def test_draws_are_the_same_bits_everywhere():
+    """Written down once; every Python, NumPy, Numba and processor must give the same."""
+    assert integer_key(7, "exit") == 0x5F01A79A5E746B4E
+    own_key = np.ravel(MonthlyKeys(7, ["exit", "found"]).of_month(-5)["exit"])[0]
+    assert int(own_key) == 0x4CD31D5DB7EA3CAC
+    assert int(subkey(own_key, 3)) == 0x402046D702690406
+    assert uniform(own_key, 2**52 + 12_345).hex() == "0x1.cf1ff8b6fb829p-1"
+    assert normal(own_key, 12_345).hex() == "0x1.6bf6017f70d4ep-2"
+    assert gumbel(own_key, 12_345).hex() == "0x1.9b0c5ac168adcp-1"
+    assert exponential(own_key, 12_345).hex() == "0x1.cad02e6779328p-2"
+    assert (poisson(own_key, 12_345, 7.5), binomial(own_key, 12_345, 9, 0.4)) == (8, 1)
+
+
+def test_a_name_has_its_key_whichever_names_stand_beside_it():
+    alone, beside = MonthlyKeys(1, ["exit"]), MonthlyKeys(1, ["found", "exit"])
+    assert alone.of_month(3)["exit"] == beside.of_month(3)["exit"]

@@ -41,6 +41,7 @@ class Gate:
 
 
 def gates_at_rest() -> Mapping[str, Gate]:
+    """Return the gates as they stand where a scenario says nothing: exposure, stake, depth."""
     return {
         "registration": Gate(1.0, 0.0, 0.0),
         "incubation": Gate(1.0, 0.0, 0.0),

@@ -82,6 +82,12 @@ def test_check_finds_what_is_wrong_without_running(wrong, here):
         'extends = "minimal"\npolicies = [{name = "rigid_embedding", strat = 3}]\n'
     )
     assert "did you mean 'start'?" in wrong("check", "b.toml")
+    (here / "c.toml").write_text(
+        'extends = "minimal"\npolicies = [{name = "rigid_embedding", regions = ["Noth"]}]\n'
+    )
+    assert "rigid_embedding: regions: unknown region 'Noth'; did you mean" in wrong(
+        "check", "c.toml"
+    )
 
 
 def test_explain_gives_the_origin_of_every_value(sim_json):

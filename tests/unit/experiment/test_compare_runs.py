@@ -89,7 +89,7 @@ def test_a_policy_that_fails_is_named_with_its_seed_and_line(world, plugins, wor
     assert plugins.is_dir()
     failure = r"breaker, seed 7: ZeroDivisionError: .*breaker\.py, line \d+"
     with pytest.raises(RunError, match=failure):
-        compare(world, ["status_quo", "breaker"], replicates=2, seed=7, workers=workers)
+        compare(world, ["status_quo", "breaker"], replicates=1, seed=7, workers=workers)
 
 
 def test_a_policy_in_no_file_needs_this_process(world, plugins):

@@ -1,0 +1,127 @@
+"""Party-linked projects: who can win one, who does, and what everyone can expect.
+
+Projects go to organizations in a Party organization by a keyed race weighted by fit, the square of
+the best draw among the kinds offered; those whose posture is ceremonial run with the share phi that
+paper alone earns. What an organization can expect of an offer is the project's value times the
+chance to win one, which falls as others apply.
+
+Draws: project_fit, project_race.
+"""
+
+from collections.abc import Sequence
+from typing import cast
+
+import numpy as np
+
+from sim.core.columns import Flags, Floats, Records, Single
+from sim.core.compiled import compiled
+from sim.core.draws import exponential, subkey, uniform
+from sim.levers.settlement import Grant
+from sim.levers.vocabulary import PROJECT_KINDS
+from sim.world.world import World
+
+NONE, CEREMONIAL, SUBSTANTIVE = range(3)
+GRANT_MONTHS = 12
+LARGEST_BENEFIT = 0.5  # share of budget
+PROJECT_VALUE = 50.0  # thousand yuan, where a policy names none
+
+
+def put_out_projects(world: World, grants: Sequence[Grant]) -> None:
+    """Offer projects, and give this month's to applicants.
+
+    Args:
+        world: the world.
+        grants: the projects granted, as a number a year, and their terms.
+    """
+    orgs, profiles = world.organizations, world.profiles
+    on_paper = world.scenario.organizations.paper_benefit
+    for grant in grants:
+        offered, value = _terms(grant)
+        find_fit(orgs, profiles, offered, world.birth)
+        weights = applicant_weights(orgs, profiles, grant.claim.cells, on_paper)
+        chance = min(1.0, grant.dose / max(int((weights > 0.0).sum()), 1))
+        world.levers["offer"][grant.claim.cells[world.zones.cells]] += value * chance
+        award(orgs, weights, monthly_part(grant.dose, world.month), value, world.keys)
+
+
+def _terms(grant: Grant) -> tuple[Flags, float]:
+    """Return which kinds are offered, bool (kinds,), and the value of a project."""
+    terms = grant.claim.pull.terms
+    kinds = cast("tuple[str, ...]", terms.get("kinds", PROJECT_KINDS))
+    value = cast("float", terms.get("value", PROJECT_VALUE))
+    return np.array([name in kinds for name in PROJECT_KINDS]), float(value)
+
+
+def monthly_part(a_year: float, month: int) -> int:
+    """Return how many of so many a year fall in one month."""
+    return int(a_year * month // 12) - int(a_year * (month - 1) // 12)
+
+
+@compiled
+def find_fit(orgs: Records, profiles: Records, offered: Flags, birth: Single) -> None:
+    """Write how well the best of the offered kinds of project fits each organization.
+
+    Args:
+        orgs: records of the organizations.
+        profiles: what they are like; written.
+        offered: bool (kinds,), which kinds are put out.
+        birth: keys of the draws made once.
+    """
+    birth = birth[0]
+    for i in range(orgs.size):
+        org = orgs[i]
+        if org.alive:
+            best = 0.0
+            for kind in range(offered.size):
+                if offered[kind]:
+                    best = max(best, uniform(subkey(birth.project_fit, kind), org.id))
+            profiles[i].project_fit = best * best  # good fits are rarer than poor ones
+
+
+@compiled
+def applicant_weights(
+    orgs: Records, profiles: Records, cells: Flags, paper_benefit: float
+) -> Floats:
+    """Return how strongly each organization runs for a project, float64; 0: it does not.
+
+    Args:
+        orgs: records of the organizations.
+        profiles: what they are like.
+        cells: bool (cells,), where projects are offered.
+        paper_benefit: share of the benefit to be had by paper alone.
+    """
+    weights = np.zeros(orgs.size)
+    for i in range(orgs.size):
+        org = orgs[i]
+        covered = org.party_organization >= 0
+        if org.alive and cells[org.cell] and covered and org.grant_months == 0:
+            if org.posture == SUBSTANTIVE:
+                weights[i] = profiles[i].project_fit
+            elif org.posture == CEREMONIAL:
+                weights[i] = paper_benefit * profiles[i].project_fit
+    return weights
+
+
+@compiled
+def award(orgs: Records, weights: Floats, count: int, value: float, keys: Single) -> None:
+    """Give projects to the winners of a race weighted by fit.
+
+    Args:
+        orgs: records of the organizations; written.
+        weights: (organizations,) how strongly each runs; 0: it does not.
+        count: how many are given.
+        value: thousand yuan a project.
+        keys: keys of the month's draws.
+    """
+    keys = keys[0]
+    times = np.full(weights.size, np.inf)
+    for i in range(weights.size):
+        if weights[i] > 0.0:
+            times[i] = exponential(keys.project_race, orgs[i].id) / weights[i]
+    order = np.argsort(times, kind="mergesort")
+    for k in range(min(count, order.size)):
+        if times[order[k]] == np.inf:
+            return
+        org = orgs[order[k]]
+        org.grant_months = GRANT_MONTHS
+        org.benefit_received = min(value / org.resources, LARGEST_BENEFIT)

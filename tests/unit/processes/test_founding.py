@@ -1,0 +1,240 @@
+"""Party organizations are founded: own branch, joint branch, area and industry organization."""
+
+import pytest
+
+from sim.agents.party_organization import FORMS
+from sim.processes.events import JOINED
+from sim.processes.founding import founding
+
+OWN, JOINT, AREA, INDUSTRY = range(len(FORMS))
+NONE, CEREMONIAL, SUBSTANTIVE = range(3)
+
+
+def founded(here):
+    founding(here.world)
+    return [FORMS[form] for form in here.branches("form")]
+
+
+def covered(here):
+    return [branch >= 0 for branch in here.get("party_organization")]
+
+
+# A branch of one's own.
+
+
+def test_the_willing_with_three_members_found_their_own(town, ever):
+    here = town(5, environment={"found_base": ever}, policy={"zero_member_units": "none"})
+    here.set(posture=[1, 2, 0, 1, 1], known_members=[3, 9, 9, 2, 4])
+    here.branch([4])
+    assert founded(here) == ["own"] * 3
+    assert covered(here) == [True, True, False, False, True]
+    assert here.get("covered_since")[:2] == [1, 1]
+    assert [events & JOINED for events in here.get("events")] == [JOINED, JOINED, 0, 0, 0]
+    assert here.branches("host") == [4, 0, 1]
+    assert here.branches("founded")[1:] == [1, 1]
+    assert here.branches("term_end")[1:] == [1 + 36] * 2
+    assert here.world.counters["foundings"] == 2
+
+
+def test_the_threshold_is_the_rules(town, ever):
+    here = town(2, environment={"found_base": ever}, policy={"branch_threshold": 5})
+    here.set(posture=1, known_members=[4, 5])
+    founded(here)
+    assert here.branches("host") == [1]
+
+
+def test_nobody_founds_without_a_cause(town):
+    assert founded(town(3).set(posture=2, known_members=5)) == []
+
+
+@pytest.mark.parametrize(
+    ("hazard", "cause"),
+    [("found_effort", {"effort_form": 0.5}), ("found_visit", {"visit_quality": 0.5}),
+     ("found_pressure", {"pressure_none": 0.5})],
+)  # fmt: skip
+def test_work_visits_and_pressure_hasten_founding(town, ever, hazard, cause):
+    here = town(2, environment={hazard: ever}).set(posture=1, known_members=3)
+    assert founded(here) == []
+    ((name, value),) = cause.items()
+    assert founded(here.set(**{name: [0.0, value]})) == ["own"]
+    assert covered(here) == [False, True]
+
+
+def test_organizers_found_own_branches(town, ever):
+    here = town(1, environment={"found_effort": ever}).set(posture=1, known_members=3)
+    assert founded(here.pull(organize_own=0.5)) == ["own"]
+
+
+def test_new_organizations_that_qualify_found_at_registration(town):
+    here = town(3).set(posture=1, known_members=[3, 3, 2], born=[1, 0, 1])
+    founded(here.pull(founding_at_registration=1.0))
+    assert covered(here) == [True, False, False]
+
+
+# Joint branches.
+
+READY = {"posture": CEREMONIAL, "known_members": 2}
+
+
+def towns(town, months, n, environment, policy=None, dose=0.0, **columns):
+    """The same small town in different months: the keyed order in which its people meet differs."""
+    for month in range(1, months + 1):
+        here = town(n, month, environment=environment, policy=policy or {})
+        here.set(**(READY | columns)).pull(joint_by_interest=dose)
+        founding(here.world)
+        yield here
+
+
+def test_small_willing_neighbours_found_a_joint_branch(town, ever):
+    made = [here for here in towns(town, 12, 2, {"joint_base": ever}) if here.branches("form")]
+    assert len(made) > 4  # the second opens a group of its own in one month of four
+    for here in made:
+        assert here.branches("form") == [JOINT]
+        assert covered(here) == [True, True]
+        assert here.get("covered_since")[0] == here.world.month
+
+
+def test_the_host_is_the_unit_with_most_members_then_most_staff(town, ever):
+    environment = {"joint_base": ever}
+    more = list(towns(town, 12, 2, environment, known_members=[1, 2], staff=[90, 10]))
+    alike = list(towns(town, 12, 2, environment, staff=[10, 90]))
+    for here in (*more, *alike):
+        assert here.branches("host") in ([], [1])
+    assert any(here.branches("host") for here in more)
+
+
+def test_no_joint_branch_is_short_of_members_or_over_its_size(town, ever):
+    for here in towns(town, 6, 40, {"joint_base": ever}, policy={"joint_units": 4},
+                      known_members=[0, 1, 0, 2] * 10):  # fmt: skip
+        members, of = here.get("known_members"), here.get("party_organization")
+        for branch in range(len(here.branches("form"))):
+            units = [row for row in range(40) if of[row] == branch]
+            assert 2 <= len(units) <= 4
+            assert sum(members[row] for row in units) >= 3
+
+
+@pytest.mark.parametrize(("rule", "may"), [("none", False), ("joint", True), ("area", True)])
+def test_the_memberless_belong_where_the_rule_lets_them(town, ever, rule, may):
+    joined = [
+        covered(here)[2]
+        for here in towns(town, 10, 3, {"joint_base": ever}, {"zero_member_units": rule},
+                          known_members=[2, 2, 0])  # fmt: skip
+    ]
+    assert any(joined) == may
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [{"posture": [1, 0]}, {"known_members": [2, 3]}, {"known_members": [1, 1]}, {"alive": [True, False]}],
+)  # fmt: skip
+def test_the_unwilling_the_eligible_and_the_gone_join_nobody(town, ever, columns):
+    for here in towns(town, 8, 2, {"joint_base": ever}, **columns):
+        assert here.branches("form") == []
+
+
+def test_regions_stay_apart_but_for_common_interests(town, ever):
+    circles = {"region": [0, 1]}
+    assert any(here.branches("form") for here in towns(town, 12, 2, {"joint_base": ever}, **circles))
+    for here in towns(town, 12, 2, {"joint_base": ever}, **circles):
+        here = town(2, here.world.month, environment={"joint_base": ever}).set(**READY, **circles)
+        own_circles = here.column("circles")
+        own_circles[1, 1] += 1  # another circle of interest
+        assert founded(here) == []
+
+
+def pairs(town, ever, dose):
+    """Two industries, and circles of interest across them: how often each kind of pair is made."""
+    by_industry = by_interest = 0
+    for month in range(1, 31):
+        here = town(4, month, environment={"joint_base": ever}, policy={"joint_units": 2})
+        here.set(**READY, industry=[0, 0, 1, 1]).pull(joint_by_interest=dose)
+        here.column("circles")[[1, 3], 1] += 1  # 0 with 2, and 1 with 3
+        founding(here.world)
+        of = here.get("party_organization")
+        by_industry += (of[0] == of[1] >= 0) + (of[2] == of[3] >= 0)
+        by_interest += (of[0] == of[2] >= 0) + (of[1] == of[3] >= 0)
+    return by_industry, by_interest
+
+
+def test_kindred_ones_meet_first_and_the_like_minded_where_organizers_say_so(town, ever):
+    industry, interest = pairs(town, ever, 0.0)
+    assert industry > 3 * interest
+    industry, interest = pairs(town, ever, 1.0)
+    assert interest > 3 * industry
+
+
+def test_organizers_bring_groups_together(town, ever):
+    environment = {"joint_effort": ever}
+    assert not any(here.branches("form") for here in towns(town, 8, 2, environment))
+    found = 0
+    for month in range(1, 13):
+        here = town(2, month, environment=environment).set(**READY).pull(organize_joint=0.5)
+        found += founded(here) == ["joint"]
+    assert found > 4
+
+
+# Area Party organizations.
+
+
+def test_sub_districts_found_one_each_and_take_in_whom_they_may(town, ever):
+    here = town(6, environment={"area_base": ever, "area_affinity": 1.0})
+    here.set(region=[0, 0, 1, 1, 2, 2], known_members=[1, 0, 1, 0, 1, 1])
+    here.branch([5])
+    assert founded(here) == ["own", "area", "area", "area"]
+    assert covered(here) == [True, False, True, False, True, True]
+    assert here.get("party_organization") == [1, -1, 2, -1, 3, 0]
+    assert here.branches("host")[1:] == [-1] * 3
+    here.world.turn_to(2)
+    assert founded(here) == ["own", "area", "area", "area"]  # no second one
+
+
+def test_the_memberless_are_taken_in_under_the_widest_rule(town, ever):
+    environment = {"area_base": ever, "area_affinity": 1.0}
+    here = town(2, environment=environment, policy={"zero_member_units": "area"})
+    founded(here)
+    assert covered(here) == [True, True]
+
+
+def test_the_unwilling_are_taken_in_by_affinity(town, ever):
+    here = town(2, environment={"area_base": ever, "area_affinity": 0.0})
+    here.set(known_members=1, posture=[NONE, CEREMONIAL])
+    founded(here)
+    assert covered(here) == [False, True]
+
+
+def test_organizers_found_area_organizations(town, ever):
+    here = town(1, environment={"area_effort": ever}).set(known_members=1, posture=1)
+    assert founded(here) == []
+    assert founded(here.pull(organize_area=0.5)) == ["area"]
+    assert covered(here) == [True]
+
+
+# Industry Party organizations.
+
+
+def with_branches(town, ever, **columns):
+    here = town(4, environment={"industry_effort": ever}).set(staff=[10, 40, 20, 90])
+    here.set(**columns)
+    for row in range(3):
+        here.branch([row])
+    return here
+
+
+def test_the_largest_association_with_a_branch_hosts_and_covers_nobody_else(town, ever):
+    here = with_branches(town, ever).pull(organize_industry=1.0)
+    assert founded(here)[3:] == ["industry"]
+    assert here.branches("host")[3] == 1
+    assert here.get("party_organization") == [0, 1, 2, -1]
+    here.world.turn_to(2)
+    assert founded(here)[3:] == ["industry"]  # one an industry
+
+
+def test_each_industry_has_its_own_at_an_association(town, ever):
+    here = with_branches(town, ever, industry=[0, 0, 1, 1], type=[0, 1, 0, 0])
+    founded(here.pull(organize_industry=1.0))
+    assert here.branches("host")[3:] == [0, 2]
+    assert here.branches("industry")[3:] == [0, 1]
+
+
+def test_without_organizers_no_industry_organization_is_founded(town, ever):
+    assert founded(with_branches(town, ever)) == ["own"] * 3

@@ -1,0 +1,133 @@
+"""The start: postures settle, known coverage becomes Party organizations, terms are staggered."""
+
+import pytest
+
+from sim.agents.party_organization import FORMS
+from sim.model import DistrictModel
+from sim.processes.headcount import headcount
+from sim.processes.start import begin
+from sim.scenario import Scenario, load_scenario
+from sim.world.population import populate
+
+NONE, CEREMONIAL, SUBSTANTIVE = range(3)
+LIKES_FORM = {"taste_ceremonial": 1.0, "taste_substantive": -9.0}
+
+
+def begun(here):
+    here.world.month = 0
+    begin(here.world)
+    return here
+
+
+def covered(here):
+    return [branch >= 0 for branch in here.get("party_organization")]
+
+
+def town_with_members(town, counts, **organizations):
+    here = town(len(counts), organizations=organizations)
+    for row, count in enumerate(counts):
+        here.people(row, count)
+    return here.set(**LIKES_FORM)
+
+
+@pytest.mark.parametrize(("share", "expected"), [(1.0, True), (0.0, False)])
+def test_the_eligible_and_willing_have_a_branch_with_the_chance_given(town, share, expected):
+    here = town_with_members(town, [3, 5, 2], start_coverage_eligible=share, start_coverage_joint=0.0)
+    begun(here)
+    assert covered(here) == [expected, expected, False]
+    assert {FORMS[form] for form in here.branches("form")} <= {"own"}
+
+
+def test_the_unwilling_have_none_however_many_members(town):
+    here = town_with_members(town, [5, 5], start_coverage_eligible=1.0)
+    here.set(taste_ceremonial=[-9.0, 1.0])
+    assert covered(begun(here)) == [False, True]
+
+
+def test_postures_settle_to_what_each_likes_best(town):
+    here = town_with_members(town, [0, 0, 0])
+    here.set(taste_ceremonial=[1.0, -9.0, -9.0], taste_substantive=[-9.0, 9.0, -9.0])
+    assert begun(here).get("posture") == [CEREMONIAL, SUBSTANTIVE, NONE]
+
+
+def test_settling_costs_nobody_anything_and_nothing_is_remembered(town):
+    gate = {"exposure": 1.0, "stake": 0.5, "depth": 1.0}
+    scenario = load_scenario("minimal", {f"policy.gates.annual_inspection.{side}": value
+                                         for side, value in gate.items()})  # fmt: skip
+    world = populate(scenario, 1, 1)
+    begin(world)
+    orgs = world.organizations
+    per_staff = scenario.organizations.budget_per_staff
+    assert orgs["resources"].tolist() == [staff * per_staff for staff in orgs["staff"]]
+    assert not orgs["events"].any()
+    assert not orgs["misses"].any()
+    assert not orgs["grade"].any()
+
+
+def test_terms_end_at_different_times_within_a_term(town):
+    here = town_with_members(town, [3] * 40, start_coverage_eligible=1.0)
+    begun(here)
+    ends, founded = here.branches("term_end"), here.branches("founded")
+    assert len(set(ends)) > 10
+    assert all(0 < end <= 36 for end in ends)
+    assert {end - start for end, start in zip(ends, founded, strict=True)} == {36 + 1}
+
+
+def test_joint_branches_known_at_the_start(town):
+    shares = {"start_coverage_eligible": 0.0, "start_coverage_joint": 1.0}
+    here = town_with_members(town, [2] * 30, **shares)
+    begun(here)
+    assert set(here.branches("form")) == {FORMS.index("joint")}
+    assert sum(covered(here)) > 15
+    none = town_with_members(town, [2] * 30, **(shares | {"start_coverage_joint": 0.0}))
+    assert not any(covered(begun(none)))
+
+
+# A district given as a table.
+
+ROWS = {
+    "type": ["social_group", "private_non_enterprise", "foundation", "social_group"],
+    "region": ["North", "Centre", "South", "South"],
+    "industry": ["education", "culture", "education", "business"],
+    "staff": [5, 20, 7, 400],
+    "registration": ["civil_affairs", "civil_affairs", "civil_affairs", "filed"],
+    "age_years": [1.0, 2.0, 10.0, -1.0],
+    "full_members": [4, 6, 3, 0],
+    "covered": [1, 0, 1, -1],
+    "head_is_member": [1, 0, 1, 0],
+}
+
+
+@pytest.fixture
+def listed():
+    minimal = load_scenario("minimal").to_dict()
+    district = {key: value for key, value in minimal["district"].items() if key != "organizations"}
+    scenario = Scenario.from_dict({**minimal, "district": {**district, "organization_table": ROWS}})
+    world = populate(scenario, 5, 5)
+    headcount(world)
+    return world
+
+
+def test_a_table_replaces_what_would_be_drawn(listed):
+    orgs = listed.organizations
+    assert orgs["staff"].tolist() == ROWS["staff"]
+    assert orgs["type"].tolist() == [0, 1, 2, 0]
+    assert orgs["region"].tolist() == [0, 1, 2, 2]
+    assert orgs["industry"].tolist() == [0, 2, 0, 3]
+    assert orgs["registration"].tolist() == [0, 0, 0, 2]
+    assert orgs["born"].tolist()[:3] == [-12, -24, -120]
+    assert orgs["known_members"].tolist() == ROWS["full_members"]
+
+
+def test_a_table_says_whose_head_is_a_member(listed):
+    assert listed.organizations["head_is_member"].tolist() == [True, False, True, False]
+
+
+def test_a_table_says_who_is_covered(listed):
+    begin(listed)
+    assert (listed.organizations["party_organization"] >= 0).tolist()[:3] == [True, False, True]
+
+
+def test_a_district_given_as_a_table_runs(listed):
+    model = DistrictModel(scenario=listed.scenario, months=3, rng=1)
+    assert model.run().months == 3
