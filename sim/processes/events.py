@@ -5,3 +5,6 @@ VISIT = 2
 NEW_HEAD = 4
 JOINED = 8
 LOST = 16
+CHANGED = 32  # the posture
+ALL = 63
+FROM_LAST_MONTH = JOINED | LOST  # set after the review of their month: they await the next

@@ -1,7 +1,8 @@
 """Counting members: what each organization has, what is known of it, what stays hidden.
 
 Known members are full members affiliated here; the three hidden states are floating, pocket and
-invisible. Participants are the known members and the hidden ones who attend here. (No draws.)
+invisible. Participants are the known members and the hidden ones who attend here; these bring less
+content. (No draws.)
 """
 
 from sim.core.columns import Records, Row
@@ -12,12 +13,18 @@ from sim.world.world import World
 
 def headcount(world: World) -> None:
     """Count members, participants and candidates of every organization."""
-    count(world.members, world.organizations)
+    count(world.members, world.organizations, world.scenario.environment.open_worth)
 
 
 @compiled
-def count(members: Records, orgs: Records) -> None:
-    """Write known, hidden, participants, candidates, pioneers and mean engagement."""
+def count(members: Records, orgs: Records, open_worth: float) -> None:
+    """Write known, hidden, participants, candidates, pioneers and mean engagement.
+
+    Args:
+        members: records of the members.
+        orgs: records of the organizations; written.
+        open_worth: engagement of who attends without affiliation, against that of a member.
+    """
     orgs["known_members"][:] = 0
     orgs["known_full_time"][:] = 0
     orgs["hidden_members"][:] = 0
@@ -28,7 +35,8 @@ def count(members: Records, orgs: Records) -> None:
     for m in range(members.size):
         member = members[m]
         if member.alive:
-            _add(member, orgs[member.employer], member.attends == member.employer)
+            attends = member.attends == member.employer
+            _add(member, orgs[member.employer], attends, open_worth)
     for i in range(orgs.size):
         org = orgs[i]
         if org.participants > 0:
@@ -36,7 +44,7 @@ def count(members: Records, orgs: Records) -> None:
 
 
 @compiled
-def _add(member: Row, org: Row, attends: bool) -> None:
+def _add(member: Row, org: Row, attends: bool, open_worth: float) -> None:
     """Count one member in the organization that employs it."""
     if member.stage != FULL:
         org.candidates += 1
@@ -50,4 +58,4 @@ def _add(member: Row, org: Row, attends: bool) -> None:
     if known or attends:
         org.participants += 1
         org.pioneers += member.pioneer
-        org.engagement += member.engagement
+        org.engagement += member.engagement * (1.0 if known else open_worth)

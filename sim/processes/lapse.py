@@ -5,7 +5,8 @@ another unit. Below the threshold a branch has months of grace to recruit; after
 a hazard. It also lapses when none of its units has any posture left, and at the end of its term
 unless an election takes place, which upkeep by the agencies makes likelier. Area and industry Party
 organizations have no threshold; an industry one ends with its host's branch. After a merger the
-successor's branch takes in the members; a joint branch left with one unit is dissolved.
+Party organization goes on at the successor, unless that has one of its own; a joint branch left
+with one unit is dissolved.
 
 Draws: lapse, election.
 """
@@ -44,6 +45,11 @@ def bury(orgs: Records, branches: Records) -> None:
         if b < 0 or org.alive:
             continue
         org.party_organization = -1
+        successor = org.successor
+        if successor >= 0 and orgs[successor].alive and orgs[successor].party_organization < 0:
+            orgs[successor].party_organization = b  # after a merger the branch goes on there
+            branches[b].host = successor if branches[b].host == i else branches[b].host
+            continue
         branches[b].units -= 1
         if branches[b].host == i and branches[b].form != JOINT:
             branches[b].alive = False

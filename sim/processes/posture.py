@@ -25,6 +25,7 @@ from sim.core.arithmetic import clip, occurs
 from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import gumbel, subkey, uniform
+from sim.processes.events import ALL, CHANGED, FROM_LAST_MONTH
 from sim.world.world import World
 
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
@@ -214,6 +215,7 @@ def review(
             n_1, n_2 = shares_of_peers(org, who, seen, rates)
             v_1, v_2 = utilities(org, who, n_1, n_2, levers, rates)
             _choose(org, v_1, v_2, rates, keys)
+        org.events &= ALL - FROM_LAST_MONTH  # what awaited this review has had its chance
 
 
 @compiled
@@ -232,5 +234,7 @@ def _choose(org: Row, v_1: float, v_2: float, rates: Row, keys: Row) -> None:
         chosen, kept = CEREMONIAL, u_1
     if s_2 > max(s_0, s_1):
         chosen, kept = SUBSTANTIVE, u_2
+    if chosen != now:
+        org.events |= CHANGED
     org.posture = chosen
     org.tension = max(u_0, u_1, u_2) - kept

@@ -16,7 +16,7 @@ from sim.core.arithmetic import exp, occurs
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
-from sim.processes.events import NEW_HEAD
+from sim.processes.events import FROM_LAST_MONTH, NEW_HEAD
 from sim.processes.gates import REGISTRATION
 from sim.world.organizations import BY_AUTHORITY, CIVIL_AFFAIRS, SPLITS
 from sim.world.population import prepare_candidates
@@ -33,7 +33,7 @@ def turnover(world: World) -> None:
     """Let organizations register, change, merge, split and dissolve."""
     prepare_candidates(world)
     orgs, rates, keys, month = world.organizations, world.rates, world.keys, world.month
-    orgs["events"][:] = 0
+    orgs["events"][:] &= FROM_LAST_MONTH
     exits = change(orgs, month, rates, keys)
     merge(orgs, world.waiting, rates, keys)
     first, last = world.organization_starts[month]

@@ -59,7 +59,9 @@ def tally_units(orgs: Records, branches: Records, general_from: int, committee_f
         branch = branches[b]
         if branch.units > 1:
             branch.mix /= branch.units - 1
-        if branch.form == OWN:
+        if branch.form in (AREA, INDUSTRY):
+            branch.rank = FUNCTIONAL
+        elif branch.form == OWN:
             branch.rank = _rank(branch.members, general_from, committee_from)
 
 

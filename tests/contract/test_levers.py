@@ -86,7 +86,7 @@ def busy():
     return district(
         **gates, district__organizations=240, agencies__instructors=10, run__burn_in_months=6,
         policy__legal_duty=0.7, policy__zero_member_units="area",
-        organizations__entry_rate=0.3, organizations__pressure_weight=8.0,
+        organizations__entry_rate=0.2, organizations__pressure_weight=8.0,
         organizations__review_event=3.0, organizations__incubated_share=1.0,
         environment__head_turnover=0.1, environment__area_effort=1.0,
     )  # fmt: skip

@@ -76,7 +76,7 @@ class Town:
         self.world = populate(scenario_of(n, changes), 1, 1)
         self.world.levers = self.world.at_rest = self.world.at_rest.copy()
         self.world.members["alive"][:] = False
-        self.set(**ALIKE, circles=self.world.layout.first[:, 0])  # all in one circle of each kind
+        self.set(**ALIKE, circles=self.column("circles")[0].copy())  # all in the same ones
         self.world.turn_to(month)
 
     def column(self, name, kind=SocialOrganization):
