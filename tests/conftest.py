@@ -6,7 +6,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sim.agents.social_organization import SocialOrganization
+from sim.core.columns import Table
 from sim.model import DistrictModel
+from sim.processes.joint_matching import match
 from sim.scenario import Scenario, load_scenario
 from sim.world.population import populate
 from sim.world.world import World
@@ -64,6 +67,58 @@ def model_of(scenario_of: Callable[..., Scenario]) -> Callable[..., DistrictMode
     return make
 
 
+class Cells:
+    """The columns of one table by name, wherever the table keeps them."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    def __getitem__(self, name: str) -> Any:
+        return self.table.column(name)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        self.table.column(name)[:] = value
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.table.names
+
+    @property
+    def size(self) -> int:
+        return self.table.n_rows
+
+    def copy(self) -> dict[str, Any]:
+        return {name: self[name].copy() for name in self.names}
+
+
+@pytest.fixture(scope="session")
+def cells_of() -> Callable[..., Cells]:
+    """Give the columns of a world's organizations, or of another kind of agent, by name."""
+
+    def cells(world: World, kind: type = SocialOrganization) -> Cells:
+        return Cells(world.tables[kind])
+
+    return cells
+
+
+@pytest.fixture(scope="session")
+def grouped() -> Callable[..., list[frozenset[int]]]:
+    """Match organizations of a world for joint branches: the groups, as sets of rows."""
+
+    def groups_of(
+        world: World, pool: Any = None, threshold: int = 3, largest: int = 5
+    ) -> list[frozenset[int]]:
+        orgs = world.organizations
+        rows = np.arange(orgs.size) if pool is None else np.asarray(pool, np.int64)
+        groups, count = match(
+            orgs, world.profiles, rows, world.levers, threshold, largest, world.keys
+        )
+        assert set(groups.tolist()) - {-1} == set(range(count))
+        return [frozenset(np.flatnonzero(groups == group).tolist()) for group in range(count)]
+
+    return groups_of
+
+
 @pytest.fixture(scope="session")
 def columns_that_differ() -> Callable[[World, World], dict[str, list[str]]]:
     """Compare all tables of two worlds, row by row: kind of agent to columns that differ."""
@@ -71,11 +126,12 @@ def columns_that_differ() -> Callable[[World, World], dict[str, list[str]]]:
     def compare(one: World, other: World) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for kind, table in one.tables.items():
-            mine, theirs = table.records, other.tables[kind].records
-            if mine.size != theirs.size:
-                found[kind.__name__] = [f"{mine.size} rows against {theirs.size}"]
+            theirs = other.tables[kind]
+            if table.n_rows != theirs.n_rows:
+                found[kind.__name__] = [f"{table.n_rows} rows against {theirs.n_rows}"]
                 continue
-            names = [n for n in table.names if not np.array_equal(mine[n], theirs[n])]
+            names = [name for name in table.names
+                     if not np.array_equal(table.column(name), theirs.column(name))]  # fmt: skip
             if names:
                 found[kind.__name__] = names
         return found

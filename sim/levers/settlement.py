@@ -120,9 +120,15 @@ def _own_budget_factors(claims: Sequence[Claim], staff_month_cost: float) -> dic
         wished[claim.policy] = wished.get(claim.policy, 0.0) + value
     budgets = {claim.policy: claim.budget for claim in claims}
     return {
-        policy: 1.0 if budget is None else min(1.0, budget / wished[policy] if budget else 0.0)
-        for policy, budget in budgets.items()
+        policy: _paid_share(budget, wished[policy]) for policy, budget in budgets.items()
     }
+
+
+def _paid_share(budget: float | None, wished: float) -> float:
+    """Return the share of a cost that a budget pays; all of what costs nothing."""
+    if budget is None or wished <= budget:
+        return 1.0
+    return budget / wished
 
 
 def _rounded(claim: Claim, dose: float) -> float:

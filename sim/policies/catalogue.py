@@ -14,6 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 import sim.policies as package
+from sim.core.draws import integer_key
 from sim.core.errors import InputError, unknown_name
 from sim.policies.base import STATUSES, Policy
 
@@ -84,7 +85,8 @@ def _policies_in(module: ModuleType) -> list[type[Policy]]:
 def _run(file: Path) -> ModuleType:
     if not file.is_file():
         raise InputError(f"{file}: no such plugin file")
-    name = f"plugin_{file.stem}"
+    # files of one name in different folders must not be taken for each other
+    name = f"plugin_{file.stem}_{integer_key(file):x}"
     spec = importlib.util.spec_from_file_location(name, file)
     if spec is None or spec.loader is None:
         raise InputError(f"{file}: a plugin must be a Python file (.py)")

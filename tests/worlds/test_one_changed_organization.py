@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 import sim.model
+from sim.agents.member import Member
+from sim.agents.party_organization import PartyOrganization
 
 MONTHS = 12
 CHANGES = {
@@ -53,12 +55,17 @@ def test_it_changes_itself_alone(
     assert len(touched) >= 3, "the changes were too small to show that the test can see any"
 
 
-def members_of_others(world, row):
-    members = world.members[world.members["employer"] != row]
-    return np.sort(members[members["id"] > 0], order="id")
+def of_others(cells, theirs):
+    """Return the columns of the rows that are not the changed organization's, by identity."""
+    rows = np.flatnonzero(theirs)
+    rows = rows[np.argsort(cells["id"][rows])]
+    return {name: cells[name][rows] for name in cells.names}
 
 
-def test_members_and_branches_of_others_stay_the_same(monkeypatch, model_of, nothing_between):
+@pytest.mark.parametrize(("kind", "owner"), [(Member, "employer"), (PartyOrganization, "host")])
+def test_members_and_branches_of_others_stay_the_same(
+    monkeypatch, model_of, nothing_between, cells_of, kind, owner
+):
     def make():
         return model_of(nothing_between, policies="rigid_embedding")
 
@@ -67,16 +74,11 @@ def test_members_and_branches_of_others_stay_the_same(monkeypatch, model_of, not
         plain.step()
     row = 17
     changed = run_with_change(monkeypatch, make, "willingness", row)
-    mine, theirs = (members_of_others(model.world, row) for model in (plain, changed))
-    assert np.array_equal(mine["id"], theirs["id"])
-    for name in mine.dtype.names:
-        assert np.array_equal(mine[name], theirs[name]), name
-    for model in (plain, changed):
-        assert model.world.party_organizations["alive"].any()
-    hosted = [model.world.party_organizations for model in (plain, changed)]
-    mine, theirs = (np.sort(b[b["host"] != row], order="id") for b in hosted)
-    for name in mine.dtype.names:
-        assert np.array_equal(mine[name], theirs[name]), name
+    tables = [cells_of(model.world, kind) for model in (plain, changed)]
+    mine, theirs = (of_others(cells, cells[owner] != row) for cells in tables)
+    assert mine["alive"].any()
+    for name, column in mine.items():
+        assert np.array_equal(column, theirs[name]), name
 
 
 DOORS = {

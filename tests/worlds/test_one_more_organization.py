@@ -3,16 +3,8 @@
 import numpy as np
 import pytest
 
-from sim.agents.social_organization import SocialOrganization
-from sim.core.columns import Table
-from sim.core.draws import MonthlyKeys
-from sim.levers.state import levers_at_rest
-from sim.processes.joint_matching import match
-from sim.world.draw_names import MONTHLY_DRAWS
-
 MONTHS = 24
 STOCK = 120
-CELLS = 60
 
 
 def run(model):
@@ -48,7 +40,9 @@ LIVELY = {
 
 
 @pytest.mark.parametrize("policies", ["status_quo", "rigid_embedding"])
-def test_the_newborn_stay_the_same(model_of, nothing_between, organizations_that_differ, policies):
+def test_the_newborn_stay_the_same(
+    model_of, nothing_between, cells_of, organizations_that_differ, policies
+):
     """The newborn stand a row further on then, and nothing of theirs may depend on a row."""
     candidates = 30.0
     shared = {**nothing_between, **one_circle_each(), **LIVELY}
@@ -57,10 +51,10 @@ def test_the_newborn_stay_the_same(model_of, nothing_between, organizations_that
     more = run(model_of(
         shared, {"district.organizations": STOCK + 1,
                  "organizations.entry_rate": candidates / (STOCK + 1)}, policies=policies))
-    mine, theirs = plain.world.organizations, more.world.organizations
-    newborn = mine[STOCK:]
-    assert (newborn["alive"] & (newborn["party_organization"] >= 0)).sum() > 5
-    assert set(newborn["id"].tolist()) == set(theirs["id"][STOCK + 1 :].tolist())
+    mine, theirs = (cells_of(model.world) for model in (plain, more))
+    covered = mine["alive"] & (mine["party_organization"] >= 0)
+    assert covered[STOCK:].sum() > 5
+    assert set(mine["id"][STOCK:].tolist()) == set(theirs["id"][STOCK + 1 :].tolist())
     differing = organizations_that_differ(plain.world, more.world)
     stock = set(mine["id"][:STOCK].tolist())
     assert {own: names for own, names in differing.items() if own in stock} == {}
@@ -84,49 +78,45 @@ def test_identities_are_never_used_twice(model_of):
 # -- joint matching --------------------------------------------------------------------------------
 
 
-def pool(seed: int, size: int):
-    """Return organizations that all look for others, in 8 regions, 6 industries and circles."""
+def crowd(world_of, cells_of, seed: int, size: int):
+    """Return a world whose organizations all look for others, in many regions and circles."""
     rng = np.random.default_rng(seed)
-    table = Table(SocialOrganization, size)
-    table.append(size)
-    orgs = table.records
-    orgs["id"] = rng.choice(2**40, size, replace=False)
-    orgs["alive"] = True
+    world = world_of({"district.organizations": size}, seed=seed)
+    world.turn_to(seed + 1)
+    orgs = cells_of(world)
     orgs["posture"] = 1
     orgs["region"] = rng.integers(0, 8, size)
     orgs["industry"] = rng.integers(0, 6, size)
     orgs["circles"] = rng.integers(0, max(size // 8, 1), size)[:, None]
     orgs["known_members"] = rng.integers(0, 3, size)
-    return orgs
+    return world
 
 
-def groups_of(orgs, rows, minimal, month, threshold=3, largest=5):
-    """Return who is grouped with whom: id to the ids of its group, empty for who has none."""
-    keys = MonthlyKeys(5, MONTHLY_DRAWS).of_month(month)
-    levers = levers_at_rest(minimal, CELLS)
-    groups, _ = match(orgs, rows, levers, threshold, largest, keys)
-    ids, groups = orgs["id"][rows], groups[rows]
-    return {int(own): frozenset(ids[groups == group].tolist()) if group >= 0 else frozenset()
-            for own, group in zip(ids, groups, strict=True)}  # fmt: skip
+def partners(groups, size):
+    """Return the group of each row, empty for who has none."""
+    found = [frozenset()] * size
+    for group in groups:
+        for row in group:
+            found[row] = group
+    return found
 
 
 @pytest.mark.parametrize("size", [60, 300])
-def test_a_newcomer_regroups_fewer_than_five_others(minimal, size):
+def test_a_newcomer_regroups_fewer_than_five_others(world_of, cells_of, grouped, size):
     """Counted are all whose partners change, those it joins among them."""
     changed = []
     for trial in range(120):
-        orgs = pool(trial, size + 1)
-        before = groups_of(orgs, np.arange(size), minimal, trial)
-        after = groups_of(orgs, np.arange(size + 1), minimal, trial)
-        changed.append(sum(after[own] != partners for own, partners in before.items()))
+        world = crowd(world_of, cells_of, trial, size + 1)
+        before = partners(grouped(world, range(size)), size)
+        after = partners(grouped(world, range(size + 1)), size + 1)
+        changed.append(sum(a != b for a, b in zip(before, after[:size], strict=True)))
     assert any(changed), "a newcomer never matters, so nothing was matched"
     mean = np.mean(changed)
     assert mean + 2.0 * np.std(changed) / np.sqrt(len(changed)) < 5.0
 
 
-def test_a_newcomer_elsewhere_regroups_nobody(minimal):
-    orgs = pool(3, 101)
+def test_a_newcomer_elsewhere_regroups_nobody(world_of, cells_of, grouped):
+    world = crowd(world_of, cells_of, 3, 101)
+    orgs = cells_of(world)
     orgs["region"][100], orgs["circles"][100] = 60, 5000
-    before = groups_of(orgs, np.arange(100), minimal, 1)
-    after = groups_of(orgs, np.arange(101), minimal, 1)
-    assert {own: after[own] for own in before} == before
+    assert grouped(world, range(100)) == grouped(world, range(101))

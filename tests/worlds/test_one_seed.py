@@ -9,6 +9,7 @@ from sim.policies.bundle import bundle_from_entries
 from sim.scenario.entries import policy_entries
 
 START = 13
+DETERRED = 4
 POLICIES = ("rigid_embedding", "flexible_embedding", "joint_building", "instructor_dispatch")
 DETERRING = {
     "organizations.deterrence": 2.0,
@@ -52,37 +53,39 @@ def test_levers_go_back_when_a_policy_ends(model_of, policy):
     assert not model.world.instructors["alive"].any()
 
 
-def candidates(model):
-    orgs = model.world.organizations
-    return orgs[model.place.district.agents :]
+def candidates(model, cells_of):
+    """Return the columns of those who were not there at the start."""
+    orgs = cells_of(model.world)
+    return {name: orgs[name][model.place.district.agents :] for name in orgs.names}
 
 
-def test_the_same_candidates_appear_whoever_is_deterred(model_of):
+def test_the_same_candidates_appear_whoever_is_deterred(model_of, cells_of):
     strict = late("rigid_embedding", start=1, stake=0.6)
     plain, deterring = (step_to(model_of(DETERRING, policies=policies), 24)
                         for policies in ("status_quo", strict))  # fmt: skip
-    mine, theirs = candidates(plain), candidates(deterring)
+    mine, theirs = candidates(plain, cells_of), candidates(deterring, cells_of)
     assert np.array_equal(mine["id"], theirs["id"])
     for name in ("born", "region", "industry", "type", "registration", "workload", "cell",
-                 "taste_substantive", "claims", "incubated", "inspected"):  # fmt: skip
+                 "taste_substantive", "circles", "incubated", "inspected"):  # fmt: skip
         assert np.array_equal(mine[name], theirs[name]), name
     both = mine["alive"] & theirs["alive"]
     assert both.sum() > 20
     assert np.array_equal(mine["staff"][both], theirs["staff"][both])
     lost = mine["alive"] & ~theirs["alive"]
-    assert (theirs["fate"][lost] == 4).sum() > 3, "nobody was deterred"
-    assert not (theirs["alive"] & (mine["fate"] == 4)).any()
+    assert (theirs["fate"][lost] == DETERRED).sum() > 3, "nobody was deterred"
+    assert not (theirs["alive"] & (mine["fate"] == DETERRED)).any()
 
 
-def test_the_deterred_leave_no_trace_in_the_others(model_of, organizations_that_differ, no_peers,
-                                                   no_capacity, no_mobility, no_joint):  # fmt: skip
+def test_the_deterred_leave_no_trace_in_the_others(
+    model_of, cells_of, organizations_that_differ, nothing_between
+):
     """A candidate who stays away changes nobody, where nothing lies between organizations."""
-    apart = no_peers | no_capacity | no_mobility | no_joint
     stake = {"policy.gates": {"registration": {"exposure": 1.0, "stake": 0.6}}}
-    pair = [step_to(model_of(DETERRING, apart, stake, {"organizations.deterrence": strength}), 18)
+    pair = [step_to(model_of(DETERRING, nothing_between, stake, {"organizations.deterrence": strength}), 18)
             for strength in (0.0, 2.0)]  # fmt: skip
-    deterred = {own for model in pair for own in candidates(model)["id"][
-        candidates(model)["fate"] == 4].tolist()}  # fmt: skip
+    found = [candidates(model, cells_of) for model in pair]
+    deterred = {own for columns in found
+                for own in columns["id"][columns["fate"] == DETERRED].tolist()}  # fmt: skip
     assert len(deterred) > 3
     assert set(organizations_that_differ(pair[0].world, pair[1].world)) == deterred
 
@@ -141,13 +144,13 @@ def test_a_run_takes_no_number_from_mesas_generators(model_of):
     assert (model.rng.bit_generator.state, model.random.getstate()) == states
 
 
-def test_seeds_matter_and_the_population_has_its_own(model_of):
+def test_seeds_matter_and_the_population_has_its_own(model_of, cells_of):
     """Another seed moves what happens; who is there at the start follows the population's."""
     runs = [step_to(model_of(seed=seed, population_seed=people), 6)
             for seed, people in ((1, 1), (2, 1), (1, 2))]  # fmt: skip
-    staff = [model.world.organizations["workload"][:120] for model in runs]
-    assert np.array_equal(staff[0], staff[1])
-    assert not np.array_equal(staff[0], staff[2])
+    people = [cells_of(model.world)["workload"][:120] for model in runs]
+    assert np.array_equal(people[0], people[1])
+    assert not np.array_equal(people[0], people[2])
     assert not np.array_equal(runs[0].tallies, runs[1].tallies, equal_nan=True)
 
 
@@ -156,6 +159,23 @@ def test_a_trace_changes_nothing(model_of):
                      for trace in (False, True))  # fmt: skip
     assert np.array_equal(plain.tallies, traced.tallies, equal_nan=True)
     assert traced.trace is not None
+
+
+@pytest.mark.parametrize("policy", ["joint_building", "instructor_dispatch"])
+def test_a_policy_changes_no_liaison_it_does_not_send(model_of, cells_of, policy):
+    plain, acting = (step_to(model_of({"agencies.liaison_share": 0.3}, policies=policies), 2)
+                     for policies in ("status_quo", policy))  # fmt: skip
+    mine, theirs = cells_of(plain.world)["liaison"], cells_of(acting.world)["liaison"]
+    assert mine.any()
+    assert np.array_equal(mine, theirs)
+
+
+def test_the_graphs_of_a_model_can_be_looked_at(model_of):
+    model = model_of()
+    assert set(model.regions) == set(model.place.district.region_names)
+    assert set(model.industries) == set(model.place.district.industry_names)
+    living = int(model.world.organizations["alive"].sum())
+    assert model.circles.number_of_edges() == 4 * living
 
 
 def test_the_scenario_is_not_changed_by_a_run(minimal):

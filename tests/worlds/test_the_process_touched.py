@@ -5,6 +5,7 @@ import inspect
 from dataclasses import replace
 from textwrap import dedent
 
+import numpy as np
 import pytest
 
 import sim.model
@@ -103,11 +104,9 @@ def test_a_member_who_is_keener_appears_in_the_headcount(model_of, watch):
     known = (members["alive"]) & (members["stage"] == 3) & (members["state"] == 0)
     members["engagement"][known] = 0.99
     notes = [watch.step(model) for model in pair]
-    by_process = [
-        name for (name, mine), (_, theirs) in zip(*notes, strict=True)
-        if (mine["SocialOrganization"]["engagement"]
-            != theirs["SocialOrganization"]["engagement"]).any()
-    ]  # fmt: skip
+    column = "SocialOrganization.engagement"
+    by_process = [name for (name, mine), (_, theirs) in zip(*notes, strict=True)
+                  if not np.array_equal(mine[column], theirs[column])]  # fmt: skip
     assert by_process[0] == "headcount"
 
 

@@ -207,7 +207,7 @@ class Environment(ActivityEnvironment):
         6,
         36,
         "measured",
-        "MODEL of the project §3",
+        "rules on recruitment: about a year a stage",
         "months in each of the last two stages before full membership",
     )
     known_base: float = number(

@@ -35,7 +35,7 @@ class Gate:
         0.0,
         1.0,
         ASSUMED,
-        "FORMULATION of the project: 0-0.6",
+        "assumed 0-0.6",
         "chance that an empty branch is found out",
     )
 

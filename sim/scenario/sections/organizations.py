@@ -255,7 +255,7 @@ class Organizations:
         0.0,
         0.2,
         ASSUMED,
-        "FORMULATION of the project",
+        "choice of the modellers",
         "hazard of reviewing the posture without an occasion",
     )
     review_event: float = number(

@@ -34,7 +34,7 @@ class PolicyInForce:
         "joint",
         ("none", "joint", "area"),
         ASSUMED,
-        "MODEL of the project §3: sets the ceiling of coverage",
+        "sets the ceiling of coverage; no source",
         "where organizations without known members may belong",
     )
     term_months: int = whole(36, "months", 12, 60, "measured", "R3", "term of a branch")

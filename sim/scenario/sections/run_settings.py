@@ -11,15 +11,20 @@ class RunSettings:
     """Section ``run``: how long, from when, how often."""
 
     months: int = whole(60, "months", 1, 600, ASSUMED, "choice of the researcher", "months to run")
-    start: str = text("2021-01", "first calendar month, as year-month", r"\d{4}-(0[1-9]|1[0-2])")
+    start: str = text(
+        "2021-01",
+        "first calendar month, as year-month",
+        r"\d{4}-(0[1-9]|1[0-2])",
+        source="choice of the researcher",
+    )
     burn_in_months: int = whole(
         12,
         "months",
         0,
         120,
         ASSUMED,
-        "fills the 12-month windows",
-        "months of status quo before the first, not reported",
+        "choice of the modellers",
+        "months of status quo before the first, not reported; 12 fill the 12-month windows",
     )
     seed: int = whole(1, "", 0, 2**53, ASSUMED, "choice of the researcher", "seed of the run")
     replicates: int = whole(
@@ -28,6 +33,6 @@ class RunSettings:
         0,
         10_000,
         ASSUMED,
-        "0: as many as precision needs",
-        "paired replicates of a comparison",
+        "choice of the researcher",
+        "paired replicates of a comparison; 0: as many as precision needs",
     )

@@ -7,6 +7,9 @@ import pytest
 
 from sim.agents.agency import Agency
 from sim.processes.agencies import agencies
+from sim.scenario import load_scenario
+from sim.world.population import populate
+from sim.world.zones import zones_of
 
 FORM, MAINTAIN, VERIFY, STRIKE = range(4)
 CIVIL, AUTHORITY, SUB_DISTRICT = 1, 2, 4
@@ -174,6 +177,24 @@ def test_outside_the_rule_nobody_comes(town):
     agencies(here.world)
     assert effort(here) == pytest.approx([5.0, 0.0, 0.0])
     assert [value > 0.0 for value in here.get("enforcement")] == [True, False, False]
+
+
+def test_places_that_policies_single_out_do_not_change_the_work_at_rest():
+    """However a district is cut up for policies that do not act yet, every bit is the same."""
+    scenario = load_scenario("minimal")
+    cells = np.arange(3 * 4 * 5)
+    whole = populate(scenario, 3, 3)
+    whole.turn_to(1)
+    agencies(whole)
+    for parts in (3, 7, 13, 24):
+        cut = populate(scenario, 3, 3, zones_of([cells % parts == 0, cells < parts], cells.size))
+        cut.turn_to(1)
+        agencies(cut)
+        for name in ("weights", "shares", "loads"):
+            assert np.array_equal(cut.agencies[name], whole.agencies[name]), name
+        assert np.array_equal(
+            cut.organizations["enforcement"], whole.organizations["enforcement"]
+        )
 
 
 # The order of work.
