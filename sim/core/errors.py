@@ -26,6 +26,9 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 
     Returns:
         The closest known name, or None when nothing is close.
+
+    >>> nearest("rigid_embeding", ["flexible_embedding", "rigid_embedding"])
+    'rigid_embedding'
     """
     by_form = {_form(candidate): candidate for candidate in known}
     close = get_close_matches(_form(name), list(by_form), n=1, cutoff=0.6)

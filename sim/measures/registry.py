@@ -39,7 +39,11 @@ class Measure:
 
 
 def ratio(part: Series, whole: Series) -> Series:
-    """Return part / whole, NaN where the whole is 0."""
+    """Return part / whole, NaN where the whole is 0.
+
+    >>> ratio(np.array([1.0, 0.0]), np.array([4.0, 0.0])).tolist()
+    [0.25, nan]
+    """
     safe = np.where(whole == 0.0, np.nan, whole)
     return np.asarray(part / safe, dtype=np.float64)
 

@@ -53,7 +53,11 @@ def _terms(grant: Grant) -> tuple[Flags, float]:
 
 
 def monthly_part(a_year: float, month: int) -> int:
-    """Return how many of so many a year fall in one month."""
+    """Return how many of so many a year fall in one month.
+
+    >>> [monthly_part(7.0, month) for month in range(1, 13)]
+    [0, 1, 0, 1, 0, 1, 1, 0, 1, 0, 1, 1]
+    """
     return int(a_year * month // 12) - int(a_year * (month - 1) // 12)
 
 

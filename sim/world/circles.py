@@ -13,6 +13,7 @@ import networkx as nx
 import numpy as np
 
 from sim.agents.social_organization import CIRCLES
+from sim.core.arithmetic import exact_sum
 from sim.core.columns import Ints, Records
 from sim.scenario import Scenario
 
@@ -35,12 +36,12 @@ def circle_layout(scenario: Scenario) -> CircleLayout:
     """Return how many circles each region and industry has, from the scenario's shares."""
     district, environment = scenario.district, scenario.environment
     by_region = np.array([region.share for region in district.regions])
-    by_region = by_region / by_region.sum()
+    by_region = by_region / exact_sum(by_region)
     mix = scenario.organizations.type_mix
     by_industry = np.array(
         [sum(mix[name] * getattr(i, name) for name in mix) for i in district.industries]
     )
-    by_industry = by_industry / by_industry.sum()
+    by_industry = by_industry / exact_sum(by_industry)
     sizes = {
         "acquaintance": (by_region, environment.circle_size),
         "interest": (np.ones(1), environment.circle_size),
