@@ -7,7 +7,7 @@ import numpy as np
 
 from sim.agents.population import ColumnPopulation
 from sim.core.columns import Floats
-from sim.core.errors import InputError
+from sim.core.errors import InputError, unknown_name
 from sim.levers.settlement import Claim, Grant, Purse, settle
 from sim.levers.vocabulary import BEARERS
 from sim.measures import MEASURES, Tallies
@@ -81,7 +81,7 @@ class DistrictModel(ColumnPopulation):
         self.seed = _seed(rng, self.place)
         super().__init__(rng=self.seed)
         self.population_seed = self.seed if population_seed is None else population_seed
-        self.months = self.place.run.months if months is None else months
+        self.months = _months(months, self.place)
         self.bundle = _bundle(policies, self.place)
         self._cells = [reach_of(policy, self.place) for policy in self.bundle.policies]
         self._people_world()
@@ -118,7 +118,12 @@ class DistrictModel(ColumnPopulation):
 
         Args:
             name: name of the measure.
+
+        Raises:
+            InputError: an unknown measure.
         """
+        if name not in MEASURES:
+            raise unknown_name("measure", name, MEASURES)
         return float(MEASURES[name].formula(Tallies(self.tallies[0])))
 
     def step(self) -> None:
@@ -228,6 +233,14 @@ def _seed(rng: object, scenario: Scenario) -> int:
     if isinstance(rng, bool) or not isinstance(rng, int | np.integer) or rng < 0:
         raise InputError(f"rng: {rng!r}: a seed is an integer from 0 on, or a Generator")
     return int(rng)
+
+
+def _months(months: int | None, scenario: Scenario) -> int:
+    if months is None:
+        return scenario.run.months
+    if isinstance(months, bool) or not isinstance(months, int | np.integer) or months < 1:
+        raise InputError(f"months: {months!r}: a run has a whole number of months from 1 on")
+    return int(months)
 
 
 def _bundle(policies: Bundle | Sequence[Policy] | str | None, scenario: Scenario) -> Bundle:

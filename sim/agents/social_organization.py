@@ -45,6 +45,7 @@ class SocialOrganization(AgentView):
     separated = Column(np.bool_, "", "separated from its administrative agency", default=False)
     head_is_member = Column(np.bool_, "", "the head is a Party member", default=False)
     liaison = Column(np.bool_, "", "a liaison is assigned", default=False)
+    own_liaison = Column(np.bool_, "", "has one without any policy", default=False)
     last_contact = Column(np.int32, "month", "last visit or liaison's contact", default=LONG_AGO)
     last_activity = Column(np.int32, "month", "last activity held", default=LONG_AGO)
 

@@ -119,9 +119,7 @@ def _own_budget_factors(claims: Sequence[Claim], staff_month_cost: float) -> dic
         value = cost_of(claim, claim.pull.dose).value(staff_month_cost)
         wished[claim.policy] = wished.get(claim.policy, 0.0) + value
     budgets = {claim.policy: claim.budget for claim in claims}
-    return {
-        policy: _paid_share(budget, wished[policy]) for policy, budget in budgets.items()
-    }
+    return {policy: _paid_share(budget, wished[policy]) for policy, budget in budgets.items()}
 
 
 def _paid_share(budget: float | None, wished: float) -> float:

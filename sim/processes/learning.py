@@ -19,7 +19,7 @@ from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.posture import N_CIRCLES, mean_of_peers, paper_hours
 from sim.world.members import FULL
-from sim.world.world import World
+from sim.world.world import World, district_dose, doses_by_agency
 
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
 LINK_FROM = 0.7  # vitality from which an organization links resources for others (assumed)
@@ -175,15 +175,18 @@ def engage(
 def train_offices(world: World) -> None:
     """Train instructors and agencies' staff where policies ask for it.
 
-    Whoever trains them serves the whole district, so the largest dose of any zone counts.
+    Args:
+        world: the world; doses are averaged over the area an agency serves, and for instructors,
+            who go everywhere, over the district.
     """
     pace, levers = world.scenario.environment.training_pace, world.levers
     if levers["train_instructors"].any():
         people = world.instructors
-        dose = float(levers["train_instructors"].max())
-        people["skill"][:] += pace * dose * (1.0 - people["skill"])
+        people["skill"][:] += (
+            pace * district_dose(world, "train_instructors") * (1.0 - people["skill"])
+        )
     if levers["train_agencies"].any():
         offices = world.agencies
-        dose = float(levers["train_agencies"].max())
-        offices["skill"][:] += pace * dose * (1.0 - offices["skill"])
-        offices["commitment"][:] += pace * dose * (1.0 - offices["commitment"])
+        step = pace * doses_by_agency(world, "train_agencies")
+        offices["skill"][:] += step * (1.0 - offices["skill"])
+        offices["commitment"][:] += step * (1.0 - offices["commitment"])

@@ -5,7 +5,7 @@ those whose keyed draw lies below the dose: the same ones as long as it lasts, m
 dose rises. Projects are put out (see ``projects``). Instructors granted are on duty; those no
 longer paid go.
 
-Draws: reached, liaison, led, mass_founded, instructor.
+Draws: reached, led, mass_founded, instructor.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ from sim.levers.vocabulary import BEARERS
 from sim.processes.projects import put_out_projects
 from sim.world.agencies import place_instructors
 from sim.world.organizations import BY_AUTHORITY, BY_CIVIL_AFFAIRS
-from sim.world.world import World
+from sim.world.world import World, district_dose
 
 PUBLIC_PURSE, STAFF = 0, len(BEARERS)  # rows of costs
 WHOLE_UNITS = ("projects", "instructors")
@@ -52,8 +52,7 @@ def pull_levers(world: World, grants: Sequence[Grant]) -> None:
     put_out_projects(world, [g for g in acting if g.claim.pull.lever == "projects"])
     staff_instructors(world, [g for g in acting if g.claim.pull.lever == "instructors"])
     if acting or world.reached:  # once nothing is pulled any more, what was reached falls back
-        share = world.scenario.agencies.liaison_share
-        reach(world.organizations, world.levers, share, world.birth)
+        reach(world.organizations, world.levers, world.birth)
     world.reached = bool(acting)
     revise_scope(world)
 
@@ -62,7 +61,7 @@ def revise_scope(world: World) -> None:
     """Count months of formulation; a wider rule comes into force when they are enough."""
     if world.scope.all():
         return
-    world.scope_clock += float(world.levers["scope"].max())
+    world.scope_clock += district_dose(world, "scope")
     if world.scope_clock >= world.scenario.policy.formulation_months:
         world.scope = np.ones_like(world.scope)
 
@@ -96,13 +95,12 @@ def living_by_cell(world: World) -> Floats:
 
 
 @compiled
-def reach(orgs: Records, levers: Records, liaison_share: float, birth: Single) -> None:
+def reach(orgs: Records, levers: Records, birth: Single) -> None:
     """Write what share-like levers give the organizations they reach.
 
     Args:
         orgs: records of the organizations; written.
         levers: doses by zone.
-        liaison_share: share that has a liaison without any policy.
         birth: keys of the draws made once.
     """
     birth = birth[0]
@@ -115,7 +113,7 @@ def reach(orgs: Records, levers: Records, liaison_share: float, birth: Single) -
         org.allowance = drawn < dose.allowance
         org.cross_appointed = drawn < dose.cross_appointment
         org.funds = dose.dues
-        org.liaison = uniform(birth.liaison, org.id) < max(liaison_share, dose.liaisons)
+        org.liaison = org.own_liaison or drawn < dose.liaisons
         org.lead = _lead_line(org) if uniform(birth.led, org.id) < dose.lead else -1
         if org.party_organization < 0:
             union = uniform(birth.mass_founded, org.id) < dose.mass_organizations

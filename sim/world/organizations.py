@@ -237,7 +237,8 @@ def _stand_with_others(org: Row, keys: Row, rates: Row) -> None:
     org.incubated = uniform(keys.incubated, own) < rates.incubated_share
     org.sells_services = uniform(keys.sells, own) < rates.sells_services_share
     org.inspected = int(12.0 * uniform(keys.inspection_month, own))
-    org.liaison = uniform(keys.liaison, own) < rates.liaison_share
+    org.own_liaison = uniform(keys.liaison, own) < rates.liaison_share
+    org.liaison = org.own_liaison
     stock = org.registration == CIVIL_AFFAIRS and org.born <= 0
     org.listed = stock and uniform(keys.listed, own) < rates.listed_share
     org.claims = _claimed_by(org, keys, rates)

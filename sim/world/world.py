@@ -179,3 +179,14 @@ def empty_world(
         zones=zones,
         zone_shares=zone_shares(zones, places),
     )
+
+
+def doses_by_agency(world: World, lever: str) -> Floats:
+    """Return a lever's mean dose over the area each agency serves, float64 (agencies,)."""
+    weighted = world.zone_shares * world.levers[lever]
+    return np.asarray(np.cumsum(weighted, axis=1)[:, -1])
+
+
+def district_dose(world: World, lever: str) -> float:
+    """Return a lever's mean dose over the cells of the district."""
+    return float(doses_by_agency(world, lever)[0])  # the organization department's area is all

@@ -21,6 +21,7 @@ import re
 import tomllib
 from dataclasses import fields, replace
 from functools import cache
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -154,7 +155,7 @@ class PolicyContract:
     """What every policy keeps; a subclass says which policy in the fixture ``kind``."""
 
     # Parameters that change what is asked but nothing in this district, each with the reason.
-    without_effect: dict = {}
+    without_effect: ClassVar[dict[str, str]] = {}
 
     @pytest.fixture
     def kind(self):

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sim.agents.social_organization import SocialOrganization
+from sim.core.columns import Table
 from sim.core.parameters import parameters_of
 from sim.core.reading import Parameter
 from sim.levers.vocabulary import BEARERS
@@ -19,6 +20,7 @@ from sim.policies.catalogue import find_policy, policy_names
 from sim.scenario import Scenario, load_scenario
 from sim.scenario.entries import policy_entries
 from sim.scenario.sections import SECTIONS, Gate
+from sim.world.world import AGENTS
 
 MONTHS = 6
 MERGED = 3
@@ -268,6 +270,21 @@ def test_many_months_hold_together(policies: str) -> None:
     assert fates[MERGED] > 3
     assert (model.world.organizations["parent"] >= 0).sum() > 3
     assert set(np.unique(model.world.party_organizations["form"])) >= {0, 1, 2}
+
+
+@pytest.mark.parametrize("kind", AGENTS, ids=lambda kind: kind.__name__)
+def test_a_table_that_grows_keeps_its_records_and_their_layout(kind: Any) -> None:
+    """Compiled processes are made for one layout: another would be compiled anew in mid-run."""
+    table = Table(kind, 4)
+    table.append(3)
+    table.column("id")[:] = [5, 6, 7]
+    before = {name: table.column(name).copy() for name in table.names}
+    layout = table.records.dtype
+    table.append(40)
+    assert table.records.dtype == layout
+    assert table.records.dtype.itemsize == layout.itemsize
+    assert all(np.array_equal(table.column(name)[:3], before[name]) for name in table.names)
+    assert (table.column("id")[3:] == 0).all()
 
 
 def test_known_full_time_members_are_among_the_staff(model_of: Any) -> None:

@@ -19,7 +19,9 @@ HOLDING = "communication"
 def scenario():
     gate = {"exposure": 0.25, "stake": 0.125, "depth": 0.0625}
     values = {f"policy.gates.evaluation.{side}": value for side, value in gate.items()}
-    return load_scenario("minimal", values | {"policy.legal_duty": 0.3, "agencies.weight_form": 0.7})
+    return load_scenario(
+        "minimal", values | {"policy.legal_duty": 0.3, "agencies.weight_form": 0.7}
+    )
 
 
 @pytest.fixture

@@ -46,7 +46,10 @@ def test_entries_carry_parameters():
     entries = policy_entries([RIGID, {"name": JOINT, "start": 6, "regions": ["North"]}], "x")
     bundle = bundle_from_entries("both", entries)
     assert bundle.label == "both"
-    assert bundle.policies == (find_policy(RIGID)(), find_policy(JOINT)(start=6, regions=("North",)))
+    assert bundle.policies == (
+        find_policy(RIGID)(),
+        find_policy(JOINT)(start=6, regions=("North",)),
+    )
 
 
 @pytest.mark.parametrize(

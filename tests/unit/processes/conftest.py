@@ -145,7 +145,6 @@ class Town:
             pull_lever(self.world.levers, lever, everywhere, dose, gate)
         return self
 
-
     def grant(self, lever, dose, *, policy=0, cost=(0.0, 0, 0.0), reach=1.0, where=None, **terms):
         """A granted claim on the whole district, or on some of its cells."""
         n_cells = self.world.geography.cell_region.size

@@ -124,7 +124,8 @@ def test_hollow_activities_are_held_and_empty(town):
 @pytest.mark.parametrize(
     "cause",
     [
-        {"integration_skill": 1.0}, {"grant_months": 3, "project_fit": 1.0}, {"cross_appointed": True},
+        {"integration_skill": 1.0}, {"grant_months": 3, "project_fit": 1.0},
+        {"cross_appointed": True},
     ],
 )  # fmt: skip
 def test_skill_a_project_and_cross_appointment_join_it_to_the_business(town, cause):
@@ -181,7 +182,9 @@ def test_the_signal_is_the_content_seen_without_noise(town):
 # Paper.
 
 
-@pytest.mark.parametrize(("share", "strictness", "written"), [(0.8, 0.0, 4), (0.8, 1.0, 5), (1.0, 0.0, 5)])
+@pytest.mark.parametrize(
+    ("share", "strictness", "written"), [(0.8, 0.0, 4), (0.8, 1.0, 5), (1.0, 0.0, 5)]
+)
 def test_what_is_due_is_written_up_whatever_happened(town, share, strictness, written):
     here = branched(town, month=12, policy={"written_up": share}).set(posture=NONE)
     activities(here.pull(calendar=strictness).world)

@@ -19,7 +19,9 @@ def counted(town, n=1, environment=None, **columns):
 
 def test_the_four_parts_by_hand(town):
     here = counted(town)
-    parts = [here.get(name)[0] for name in ("regularity", "participation", "integration", "service")]
+    parts = [
+        here.get(name)[0] for name in ("regularity", "participation", "integration", "service")
+    ]
     assert parts == [0.5] * 4
     assert here.get("effectiveness") == pytest.approx([0.5])
 

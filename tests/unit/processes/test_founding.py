@@ -104,8 +104,8 @@ def test_the_host_is_the_unit_with_most_members_then_most_staff(town, ever):
 
 
 def test_no_joint_branch_is_short_of_members_or_over_its_size(town, ever):
-    for here in towns(town, 6, 40, {"joint_base": ever}, policy={"joint_units": 4},
-                      known_members=[0, 1, 0, 2] * 10):  # fmt: skip
+    rule = {"joint_units": 4}
+    for here in towns(town, 6, 40, {"joint_base": ever}, rule, known_members=[0, 1, 0, 2] * 10):
         members, of = here.get("known_members"), here.get("party_organization")
         for branch in range(len(here.branches("form"))):
             units = [row for row in range(40) if of[row] == branch]
@@ -115,31 +115,35 @@ def test_no_joint_branch_is_short_of_members_or_over_its_size(town, ever):
 
 @pytest.mark.parametrize(("rule", "may"), [("none", False), ("joint", True), ("area", True)])
 def test_the_memberless_belong_where_the_rule_lets_them(town, ever, rule, may):
-    joined = [
-        covered(here)[2]
-        for here in towns(town, 10, 3, {"joint_base": ever}, {"zero_member_units": rule},
-                          known_members=[2, 2, 0])  # fmt: skip
-    ]
-    assert any(joined) == may
+    rules = {"zero_member_units": rule}
+    tried = towns(town, 10, 3, {"joint_base": ever}, rules, known_members=[2, 2, 0])
+    assert any(covered(here)[2] for here in tried) == may
 
 
 @pytest.mark.parametrize(
     "columns",
-    [{"posture": [1, 0]}, {"known_members": [2, 3]}, {"known_members": [1, 1]}, {"alive": [True, False]}],
-)  # fmt: skip
+    [
+        {"posture": [1, 0]},
+        {"known_members": [2, 3]},
+        {"known_members": [1, 1]},
+        {"alive": [True, False]},
+    ],
+)
 def test_the_unwilling_the_eligible_and_the_gone_join_nobody(town, ever, columns):
     for here in towns(town, 8, 2, {"joint_base": ever}, **columns):
         assert here.branches("form") == []
 
 
-def test_regions_stay_apart_but_for_common_interests(town, ever):
-    circles = {"region": [0, 1]}
-    assert any(here.branches("form") for here in towns(town, 12, 2, {"joint_base": ever}, **circles))
-    for here in towns(town, 12, 2, {"joint_base": ever}, **circles):
-        here = town(2, here.world.month, environment={"joint_base": ever}).set(**READY, **circles)
-        own_circles = here.column("circles")
-        own_circles[1, 1] += 1  # another circle of interest
-        assert founded(here) == []
+@pytest.mark.parametrize("in_common", [True, False])
+def test_regions_meet_through_common_interests_alone(town, ever, in_common):
+    found = 0
+    for month in range(1, 13):
+        here = town(2, month, environment={"joint_base": ever}).set(**READY, region=[0, 1])
+        if not in_common:
+            here.column("circles")[1, 1] += 1  # another circle of interest
+        found += founded(here) == ["joint"]
+    assert (found > 4) == in_common
+    assert in_common or found == 0
 
 
 def pairs(town, ever, dose):

@@ -167,7 +167,9 @@ def test_a_budget_never_falls_to_nothing(town):
 
 def test_newcomers_pass_registration_and_the_hatched_incubation_once(town):
     asked = {"registration": (1.0, 0.5, 0.0), "incubation": (1.0, 0.5, 0.0)}
-    here = open_gates(town(3), **asked).set(enforcement=1.0, born=[1, 1, 0], incubated=[False, True, True])
+    here = open_gates(town(3), **asked).set(
+        enforcement=1.0, born=[1, 1, 0], incubated=[False, True, True]
+    )
     assert passed(here) == [True, True, False]
     assert here.get("resources") == [200.0, 100.0, 400.0]
 

@@ -22,6 +22,15 @@ def test_a_staff_counted_by_hand(town):
     assert [here.get(name)[0] for name in COUNTS] == [0, 0, 0, 0, 0, 0, 0.0]
 
 
+def test_open_participants_bring_less_content(town):
+    """A member engaged in full, and one who attends from elsewhere, worth half of that."""
+    here = town(1, environment={"open_worth": 0.5})
+    here.people(0, 1, engagement=1.0)
+    here.people(0, 1, state="floating", attends=0, engagement=1.0)
+    headcount(here.world)
+    assert here.get("engagement") == [0.75]
+
+
 def test_counting_twice_counts_the_same(town):
     here = town(2)
     here.people(0, 3)

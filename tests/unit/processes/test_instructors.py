@@ -101,11 +101,25 @@ def routed(town, routing, n=4, **columns):
     return visited(go(here))
 
 
-def test_need_goes_to_the_uncovered_who_are_ripe_and_waited(town):
-    here = placed(town, 4, month=20).set(last_contact=[0, 0, 10, 0], known_members=[9, 0, 1, 1])
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ({"party_organization": -1}, {"party_organization": 0}),
+        ({"known_members": 1}, {"known_members": 0}), ({"last_contact": 10}, {"last_contact": 11}),
+        ({"party_organization": -1, "last_contact": 15}, {"party_organization": 0}),
+        ({"known_members": 9, "last_contact": 13}, {"known_members": 0}),
+    ],
+)  # fmt: skip
+def test_need_is_being_uncovered_ripe_and_long_without_contact(town, better, worse):
+    """Being uncovered weighs 1, having a member 1/2, a year of waiting 1."""
+    here = placed(town, 2, month=20).set(last_contact=8, known_members=1)
     here.branch([0])
+    here.set(party_organization=-1)
+    for row, columns in enumerate((worse, better)):
+        for name, value in columns.items():
+            here.column(name)[row] = value
     here.guide(routing=NEED)
-    assert visited(go(here)) == [3]  # 2.5 against 1.5 + ..., 2, 1.5 + 10/12
+    assert visited(go(here)) == [1]
 
 
 def test_size_goes_to_the_largest_who_waited(town):
@@ -117,7 +131,10 @@ def test_round_robin_goes_to_who_waited_longest(town):
 
 
 def test_nearness_stays_at_home(town):
-    assert routed(town, "nearness", region=[SOUTH, CENTRE, NORTH, SOUTH], last_contact=[0, 0, 19, 0]) == [2]  # fmt: skip
+    waited = [0, 0, 19, 0]
+    assert routed(town, "nearness", region=[SOUTH, CENTRE, NORTH, SOUTH], last_contact=waited) == [
+        2
+    ]
 
 
 def test_random_goes_now_here_now_there_but_the_same_in_the_same_month(town):
@@ -148,7 +165,10 @@ def test_over_the_months_round_robin_sees_everybody_equally(town):
 def test_the_nearest_instructor_with_a_visit_left_goes(town):
     """One each at home in the north and the south: the second northerner waits for the south."""
     here = placed(town, 3).set(region=[NORTH, NORTH, SOUTH], staff=[30, 20, 10])
-    north, south = here.guide(NORTH, routing=SIZE, ordered=1), here.guide(SOUTH, routing=SIZE, ordered=2)
+    north, south = (
+        here.guide(NORTH, routing=SIZE, ordered=1),
+        here.guide(SOUTH, routing=SIZE, ordered=2),
+    )
     go(here)
     assert here.get("instructor") == [north, south, south]
     assert here.guides("caseload") == [1, 2]

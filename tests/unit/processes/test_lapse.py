@@ -157,10 +157,36 @@ def test_an_industry_organization_ends_with_its_hosts_branch(town, ever, how):
     assert month(here, 3) == [False, False]
 
 
-def test_after_a_merger_the_successors_branch_goes_on(town):
+def merged(town, branches):
+    """The smaller of two merges into the larger; each may be in a branch of its own."""
     here = town(2, organizations={"merger_rate": 1.0}).set(staff=[4, 9], known_members=3)
-    here.branch([0])
-    here.branch([1])
+    for row in branches:
+        here.branch([row])
     turnover(here.world)
+    return here
+
+
+def test_after_a_merger_the_successors_branch_goes_on(town):
+    here = merged(town, [0, 1])
     assert month(here) == [False, True]
     assert here.get("party_organization") == [-1, 1]
+
+
+def test_where_the_successor_has_none_it_takes_over_the_branch(town):
+    here = merged(town, [0])
+    assert month(here) == [True]
+    assert here.get("party_organization") == [-1, 0]
+    assert here.branches("host") == [1]
+    assert here.branches("units") == [1]
+    assert here.get("covered_since")[1] >= 0
+
+
+def test_a_unit_of_a_joint_branch_is_followed_by_its_successor(town):
+    here = town(3, organizations={"merger_rate": 1.0}).set(staff=[4, 9, 5], region=[0, 0, 1])
+    here.set(known_members=3)
+    here.branch([0, 2], "joint")
+    turnover(here.world)
+    assert month(here) == [True]
+    assert here.get("party_organization") == [-1, 0, 0]
+    assert here.branches("host") == [1]
+    assert here.branches("units") == [2]

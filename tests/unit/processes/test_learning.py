@@ -13,7 +13,8 @@ def learned(here, name="willingness"):
 
 def test_with_every_coupling_at_zero_nobody_learns(town):
     here = town(2).set(willingness=[0.5, -0.5], integration_skill=0.0, benefit_received=0.3,
-                       visit_quality=1.0, pressure_none=0.5, tension=1.0, due_year=10, done_year=10)  # fmt: skip
+                       visit_quality=1.0, pressure_none=0.5, tension=1.0, due_year=10,
+                       done_year=10)  # fmt: skip
     assert learned(here) == [0.5, -0.5]
 
 
@@ -85,7 +86,10 @@ def test_a_project_runs_out_and_its_benefit_fades(town):
     here = town(1).set(grant_months=2, benefit_received=0.5)
     assert (learned(here, "grant_months"), here.get("benefit_received")) == ([1], [0.5])
     assert (learned(here, "grant_months"), here.get("benefit_received")) == ([0], [0.4])
-    assert (learned(here, "grant_months"), here.get("benefit_received")) == ([0], [0.32000000000000006])
+    assert (learned(here, "grant_months"), here.get("benefit_received")) == (
+        [0],
+        [0.32000000000000006],
+    )
 
 
 # Integration, burden, vitality.
@@ -93,7 +97,10 @@ def test_a_project_runs_out_and_its_benefit_fades(town):
 
 def test_joining_work_and_business_is_learned_by_doing(town):
     """Half an activity a month, at 0.2 each: a tenth of the half that is left to learn."""
-    changes = {"organizations": {"integration_learning": 0.2}, "environment": {"integration_base": 0.5}}
+    changes = {
+        "organizations": {"integration_learning": 0.2},
+        "environment": {"integration_base": 0.5},
+    }
     here = town(2, **changes).set(integration_skill=0.5, integrated_year=[0, 6])
     assert learned(here, "integration_skill") == pytest.approx([0.5, 0.5 + 0.2 * 0.5 * 0.5])
 
@@ -139,7 +146,9 @@ def test_the_hours_it_takes_cost_vitality_or_feed_it(town, strength):
 @pytest.mark.parametrize(("pace", "engaged"), [(0.2, (0.53, 0.43)), (-0.1, (0.485, 0.535))])
 def test_engagement_follows_content_or_flees_it(town, pace, engaged):
     """Goals of 0.65 (4/5 has content) and 0.15 (none has), from 0.5; each a part of the gap."""
-    here = town(2, organizations={"engagement_learning": pace}, environment={"engagement_mean": 0.4})
+    here = town(
+        2, organizations={"engagement_learning": pace}, environment={"engagement_mean": 0.4}
+    )
     here.set(done_year=10, substantive_year=[10, 0])
     rows = here.people(0) + here.people(1)
     learning(here.world)
@@ -160,7 +169,9 @@ def test_training_engages_members_and_makes_pioneers(town):
 def test_secretaries_close_a_part_of_their_gap(town):
     here = town(2, environment={"training_pace": 0.1}).set(secretary_skill=[0.5, 1.0])
     assert learned(here, "secretary_skill") == [0.5, 1.0]
-    assert learned(here.pull(train_secretaries=0.5), "secretary_skill") == pytest.approx([0.525, 1.0])
+    assert learned(here.pull(train_secretaries=0.5), "secretary_skill") == pytest.approx(
+        [0.525, 1.0]
+    )
 
 
 def test_instructors_and_agencies_are_trained_where_it_is_asked(town):

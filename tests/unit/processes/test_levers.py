@@ -87,7 +87,8 @@ def test_the_dissolved_are_not_reached(town):
 
 
 @pytest.mark.parametrize(
-    ("claims", "lead"), [(7, 1), (CIVIL | SUB_DISTRICT, 0), (AUTHORITY, 1), (SUB_DISTRICT, 2), (0, 2)]
+    ("claims", "lead"),
+    [(7, 1), (CIVIL | SUB_DISTRICT, 0), (AUTHORITY, 1), (SUB_DISTRICT, 2), (0, 2)],
 )
 def test_the_lead_is_the_authority_else_civil_affairs_else_the_sub_district(town, claims, lead):
     here = town(1).set(claims=claims)
@@ -186,7 +187,9 @@ def test_the_scenarios_own_instructors_stay_on_duty(town):
 
 
 def test_costs_are_spread_over_the_organizations_reached(town):
-    here = town(4, agencies={"staff_month_cost": 8.0}).set(region=[0, 0, 0, 2], alive=[True, True, True, True])
+    here = town(4, agencies={"staff_month_cost": 8.0}).set(
+        region=[0, 0, 0, 2], alive=[True, True, True, True]
+    )
     given = here.grant("communication", 0.5, cost=(6.0, 1, 0.5), reach=4.0)
     costs = cost_by_cell(here.world, [given])
     region = here.world.geography.cell_region

@@ -18,7 +18,9 @@ def test_the_registered_enter_the_list(town, ever):
 
 
 def test_work_strikes_organizations_off(town, ever):
-    here = town(3, environment={"strike_rate": ever}).set(listed=True, effort_strike=[0.0, 0.5, 2.0])
+    here = town(3, environment={"strike_rate": ever}).set(
+        listed=True, effort_strike=[0.0, 0.5, 2.0]
+    )
     assert listed(here) == [True, False, False]
     assert here.world.counters["struck_off"] == 2
 

@@ -5,7 +5,7 @@ Shocks are off, so that each choice follows from its utilities by hand.
 
 import pytest
 
-from sim.processes.events import GATE, VISIT
+from sim.processes.events import CHANGED, GATE, JOINED, LOST, VISIT
 from sim.processes.posture import posture
 
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
@@ -50,6 +50,16 @@ def test_an_event_is_an_occasion_to_review(town):
     here = reviewing(town, 3, hazard=0.0, review_event=1e9).set(taste_ceremonial=1.0)
     here.set(events=[0, GATE, VISIT])
     assert choose(here) == [NONE, CEREMONIAL, CEREMONIAL]
+
+
+def test_who_joined_or_lost_a_party_organization_reviews_the_month_after_once(town):
+    here = reviewing(town, 2, hazard=0.0, review_event=1e9).set(taste_ceremonial=1.0)
+    here.set(events=[JOINED, LOST])
+    assert choose(here) == [CEREMONIAL, CEREMONIAL]
+    assert here.get("events") == [CHANGED, CHANGED]
+    still = reviewing(town, 1, hazard=0.0).set(events=JOINED | GATE)
+    choose(still)
+    assert still.get("events") == [GATE]
 
 
 def test_seeing_peers_do_otherwise_is_an_occasion_too(town):
@@ -105,7 +115,9 @@ def test_what_can_be_expected_is_the_offer_by_fit_against_the_budget(town):
 @pytest.mark.parametrize(("phi", "chosen"), [(0.0, NONE), (0.5, CEREMONIAL)])
 def test_paper_alone_earns_its_share_of_the_benefit(town, phi, chosen):
     """Worth 4 * 0.25: of which paper earns phi, against a distaste of 0.4; substance costs 1.5."""
-    here = offered(town, 100.0, project_fit=[1.0], taste_ceremonial=-0.4, taste_substantive=-1.5, phi=phi)
+    here = offered(
+        town, 100.0, project_fit=[1.0], taste_ceremonial=-0.4, taste_substantive=-1.5, phi=phi
+    )
     assert choose(here) == [chosen]
 
 
@@ -180,7 +192,9 @@ def test_all_see_their_peers_as_they_were_before_anybody_chose(town):
 
 def test_who_is_alone_is_pulled_by_nobody(town):
     here = reviewing(town, 3, environment={"peer_weight": 1.5}).set(alive=[True, False, False])
-    here.set(posture=[NONE, SUBSTANTIVE, SUBSTANTIVE], taste_substantive=-0.9, taste_ceremonial=-9.0)
+    here.set(
+        posture=[NONE, SUBSTANTIVE, SUBSTANTIVE], taste_substantive=-0.9, taste_ceremonial=-9.0
+    )
     assert choose(here)[0] == NONE
 
 

@@ -32,7 +32,9 @@ def town_with_members(town, counts, **organizations):
 
 @pytest.mark.parametrize(("share", "expected"), [(1.0, True), (0.0, False)])
 def test_the_eligible_and_willing_have_a_branch_with_the_chance_given(town, share, expected):
-    here = town_with_members(town, [3, 5, 2], start_coverage_eligible=share, start_coverage_joint=0.0)
+    here = town_with_members(
+        town, [3, 5, 2], start_coverage_eligible=share, start_coverage_joint=0.0
+    )
     begun(here)
     assert covered(here) == [expected, expected, False]
     assert {FORMS[form] for form in here.branches("form")} <= {"own"}

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from sim.agents.social_organization import SocialOrganization
-from sim.processes.events import NEW_HEAD
+from sim.agents.social_organization import TYPES, SocialOrganization
+from sim.processes.events import ALL, CHANGED, GATE, JOINED, LOST, NEW_HEAD, VISIT
 from sim.processes.turnover import turnover
 
 CANDIDATE, LIVING, DISSOLVED, MERGED, DETERRED = range(5)
@@ -19,10 +19,11 @@ def test_with_every_hazard_at_zero_nothing_changes(town):
     assert here.world.counters == {"exits": 0, "registrations_forgone": 0, "entries": 0}
 
 
-def test_what_happened_last_month_is_forgotten(town):
-    here = town(2).set(events=[31, 4])
+def test_last_month_is_forgotten_but_for_what_came_after_its_review(town):
+    """Who joined or lost a Party organization then has had no occasion to review since."""
+    here = town(3).set(events=[ALL, GATE | VISIT | NEW_HEAD | CHANGED, LOST])
     turnover(here.world)
-    assert here.get("events") == [0, 0]
+    assert here.get("events") == [JOINED | LOST, 0, LOST]
 
 
 def test_a_certain_hazard_dissolves_everybody_but_foundations_by_their_own_rate(town, ever):
@@ -162,8 +163,7 @@ def deterring(town, deterrence, **changes):
 
 
 def test_pressure_at_registration_deters_those_the_rule_concerns(town, ever):
-    here, alive, registered = deterring(town, ever, policy={"scope_types": (
-        "social_group", "private_non_enterprise", "foundation", "intermediary", "community")})  # fmt: skip
+    here, alive, registered = deterring(town, ever, policy={"scope_types": TYPES})
     assert not alive[registered].any()
     assert alive[~registered].all()
     assert here.world.counters["registrations_forgone"] == registered.sum() > 0

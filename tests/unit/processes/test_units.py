@@ -4,12 +4,13 @@ import pytest
 
 from sim.processes.units import units
 
-BRANCH, GENERAL_BRANCH, COMMITTEE = range(3)
+BRANCH, GENERAL_BRANCH, COMMITTEE, FUNCTIONAL = range(4)
 NOBODY, HEAD, MANAGER, APPOINTED = range(4)
 
 # Hours: 3 by an engaged member, 8 by a skilled secretary; bare support in full.
 HOURS = {"member_hours": 3.0, "secretary_hours": 8.0, "support_bare": 1.0, "support_venue": 0.25,
-         "support_funds": 0.5, "allowance_hours": 0.5, "dilution_size": 0.0, "dilution_mix": 0.0}  # fmt: skip
+         "support_funds": 0.5, "allowance_hours": 0.5, "dilution_size": 0.0,
+         "dilution_mix": 0.0}  # fmt: skip
 
 
 def hours(here):
@@ -44,6 +45,14 @@ def test_rank_follows_members(town, members, rank):
     here.branch([0])
     units(here.world)
     assert here.branches("rank") == [rank]
+
+
+@pytest.mark.parametrize("form", ["area", "industry"])
+def test_area_and_industry_organizations_are_functional_ones(town, form):
+    here = town(1).set(known_members=200)
+    here.branch([0], form)
+    units(here.world)
+    assert here.branches("rank") == [FUNCTIONAL]
 
 
 def test_the_mix_is_the_share_of_neighbours_in_the_roll_of_other_industries(town):

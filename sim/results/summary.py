@@ -1,0 +1,40 @@
+"""Summary: a comparison in plain values, for JSON and for tables."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.results.comparison import Comparison
+
+
+def summary(comparison: "Comparison") -> dict[str, Any]:
+    """The last month of a comparison; a missing value is None.
+
+    Args:
+        comparison: any comparison.
+
+    Returns:
+        scenario, fingerprint, baseline, replicates, months, seeds; alternatives (label -> measure
+        -> difference); and by label incremental (effect: effective coverage), decomposition and
+        cost by bearer (thousand yuan over the whole run).
+    """
+    labels = comparison.labels
+    return {
+        "scenario": comparison.scenario.name,
+        "fingerprint": comparison.scenario.fingerprint,
+        "baseline": comparison.baseline,
+        "replicates": comparison.replicates,
+        "months": comparison.months,
+        "seeds": list(comparison.seeds),
+        "alternatives": {label: _measures(comparison, label) for label in labels},
+        "incremental": {label: comparison.incremental(label).to_dict() for label in labels},
+        "decomposition": {label: comparison.decomposition(label).to_dict() for label in labels},
+        "cost": {label: _cost(comparison, label) for label in labels},
+    }
+
+
+def _measures(comparison: "Comparison", label: str) -> dict[str, Any]:
+    return {name: comparison.difference(label, name).to_dict() for name in comparison.measures}
+
+
+def _cost(comparison: "Comparison", label: str) -> dict[str, Any]:
+    return {bearer: spent.to_dict() for bearer, spent in comparison.cost(label).items()}
