@@ -111,7 +111,7 @@ class DistrictModel(ColumnPopulation):
     @property
     def circles(self) -> "nx.Graph[object]":
         """The multiplex of circles as a two-mode graph of organizations and circles."""
-        return circle_graph(self.world.organizations)
+        return circle_graph(self.world.organizations, self.world.profiles)
 
     def measure(self, name: str) -> float:
         """Return a measure of the district after the last month; NaN where it is missing.
@@ -203,6 +203,8 @@ class DistrictModel(ColumnPopulation):
     def _claims(self, position: int, policy: Policy, living: Floats) -> list[Claim]:
         cells = self._cells[position]
         reach = float(np.cumsum(living[cells])[-1]) if cells.any() else 0.0
+        if reach == 0.0:
+            return []
         view = PolicyView(self.month, self.place, reach, self.tallies)
         order = repr(policy)
         return [

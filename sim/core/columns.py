@@ -176,6 +176,8 @@ class Table:
         if stop > room:
             more = max(stop, room * 3 // 2) - room
             for part, blank in self._blank.items():
-                self._room[part] = np.concatenate([self._room[part], np.repeat(blank, more)])
+                larger = np.repeat(blank, room + more)  # not concatenate: it drops the padding
+                larger[:room] = self._room[part]
+                self._room[part] = larger
         self.n_rows = stop
         return slice(start, stop)

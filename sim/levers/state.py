@@ -54,7 +54,9 @@ def pull_lever(
     lever = LEVERS[name]
     if lever.adds:
         doses[zones] = np.minimum(doses[zones] + dose, lever.high)
-    elif dose < 0.0:  # a priority the other way round: the stronger wish holds
-        doses[zones] = np.where(doses[zones] > -dose, doses[zones], dose)
+    elif lever.low < 0.0:  # it can be pulled either way: the stronger wish holds
+        now = doses[zones]
+        stronger = (abs(dose) > np.abs(now)) | ((abs(dose) == np.abs(now)) & (dose > now))
+        doses[zones] = np.where(stronger, dose, now)
     else:
         doses[zones] = np.maximum(doses[zones], dose)

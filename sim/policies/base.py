@@ -115,7 +115,8 @@ class Policy:
     def to_dict(self) -> dict[str, object]:
         """Return name and parameters, as TOML holds them; None is left out."""
         values = as_dict(self)
-        return {"name": self.name, **{k: v for k, v in values.items() if v is not None}}
+        given = {key: value for key, value in values.items() if getattr(self, key) is not None}
+        return {"name": self.name, **given}
 
     @classmethod
     def from_values(cls, values: Mapping[str, object], where: str) -> "Policy":
@@ -128,7 +129,12 @@ class Policy:
         Raises:
             InputError: an unknown parameter, a wrong type, or a value out of range.
         """
-        return build(cls, values, where)
+        try:
+            return build(cls, values, where)
+        except InputError as error:  # what the policy itself objects to names no place
+            text = str(error)
+            own = text.startswith(f"{cls.name}:")
+            raise InputError(where + text.removeprefix(cls.name) if own else text) from None
 
     @classmethod
     def own_parameters(cls) -> tuple[Parameter, ...]:

@@ -8,7 +8,7 @@ import importlib
 import importlib.util
 import pkgutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -19,7 +19,7 @@ from sim.core.errors import InputError, unknown_name
 from sim.policies.base import STATUSES, Policy
 
 _loaded: dict[str, type[Policy]] = {}
-_files: set[Path] = set()
+_files: dict[Path, list[str]] = {}
 
 
 def policy_names() -> tuple[str, ...]:
@@ -43,7 +43,7 @@ def find_policy(name: str, where: str = "policies") -> type[Policy]:
     return known[name]
 
 
-def load_plugins(paths: Iterable[str | Path]) -> tuple[str, ...]:
+def load_plugins(paths: Sequence[str | Path]) -> tuple[str, ...]:
     """Load users' own policy files; return the names of the policies in them.
 
     Args:
@@ -52,13 +52,11 @@ def load_plugins(paths: Iterable[str | Path]) -> tuple[str, ...]:
     Raises:
         InputError: no such file, it cannot be run, or it has no policy.
     """
-    names: list[str] = []
     for path in paths:
         file = Path(path).resolve()
         if file not in _files:
-            names += _register(_run(file), file)
-            _files.add(file)
-    return tuple(names)
+            _files[file] = _register(_run(file), file)
+    return tuple(name for path in paths for name in _files[Path(path).resolve()])
 
 
 @cache
@@ -94,7 +92,7 @@ def _run(file: Path) -> ModuleType:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         del sys.modules[name]
         raise InputError(f"{file}: {type(error).__name__}: {error}") from error
     return module
@@ -111,5 +109,5 @@ def _register(module: ModuleType, file: Path) -> list[str]:
             raise InputError(f"{file}: policy name {policy.name!r} must be snake_case")
         if policy.status not in STATUSES:
             raise unknown_name("status", policy.status, STATUSES, f"{file}: {policy.name}")
-        _loaded[policy.name] = policy
+    _loaded.update({policy.name: policy for policy in policies})  # all of a file, or none
     return [policy.name for policy in policies]

@@ -26,6 +26,11 @@ class PolicyView:
     n_organizations: float
     tallies: NDArray[np.float64]
 
+    def __post_init__(self) -> None:
+        shown = self.tallies.view()
+        shown.flags.writeable = False
+        object.__setattr__(self, "tallies", shown)
+
     def reported(self, measure: str) -> float:
         """Return last month's reported figure for the district: a coverage as the lines report it.
 

@@ -136,15 +136,18 @@ def _load(office: Row, org: Row, weight: float, month: int) -> None:
 
 
 @compiled
-def _assess(office: Row, levers: Records, shares: Floats) -> None:
-    """Write the weight of each task in an agency's assessment: the mean over its area."""
-    for task in range(N_TASKS):
-        office.weights[task] = 0.0
-    for zone in range(shares.size):
-        office.weights[FORM] += shares[zone] * levers[zone].account_form
-        office.weights[MAINTAIN] += shares[zone] * levers[zone].account_maintain
-        office.weights[VERIFY] += shares[zone] * levers[zone].account_verify
-        office.weights[STRIKE] += shares[zone] * levers[zone].account_strike
+def _assess(office: Row, levers: Records, shares: Floats, rates: Row) -> None:
+    """Write the weight of each task in an office's assessment: at rest, plus what levers add."""
+    office.weights[FORM] = rates.weight_form
+    office.weights[MAINTAIN] = rates.weight_maintain
+    office.weights[VERIFY] = rates.weight_verify
+    office.weights[STRIKE] = rates.weight_strike
+    for zone in range(shares.size):  # differences: zones without a lever add exactly nothing
+        dose, share = levers[zone], shares[zone]
+        office.weights[FORM] += share * (dose.account_form - rates.weight_form)
+        office.weights[MAINTAIN] += share * (dose.account_maintain - rates.weight_maintain)
+        office.weights[VERIFY] += share * (dose.account_verify - rates.weight_verify)
+        office.weights[STRIKE] += share * (dose.account_strike - rates.weight_strike)
 
 
 @compiled
@@ -161,7 +164,7 @@ def divide(offices: Records, levers: Records, zone_shares: Floats, rates: Single
     worth = np.zeros(N_TASKS)
     for a in range(offices.size):
         office = offices[a]
-        _assess(office, levers, zone_shares[a])
+        _assess(office, levers, zone_shares[a], rates)
         total = 0.0
         for task in range(N_TASKS):
             worth[task] = office.gains_before[task] / (office.shares[task] + HARDLY_ANY)

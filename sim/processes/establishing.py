@@ -7,7 +7,7 @@ from sim.agents.party_organization import PartyOrganization
 from sim.core.columns import Ints, Records
 from sim.core.compiled import compiled
 from sim.processes.events import JOINED
-from sim.world.identity import PARTY_ORGANIZATION, pack
+from sim.world.identity import PARTY_ORGANIZATION, origin, pack
 from sim.world.world import World
 
 
@@ -43,7 +43,7 @@ def establish(
     """
     for k in range(hosts.size):
         branch, i = branches[first + k], hosts[k]
-        branch.id = pack(PARTY_ORGANIZATION, month, orgs[i].region, i << 2 | form)
+        branch.id = pack(PARTY_ORGANIZATION, month, orgs[i].region, origin(orgs[i].id) << 2 | form)
         branch.alive = True
         branch.form, branch.host = form, i
         branch.region, branch.industry = orgs[i].region, orgs[i].industry

@@ -39,6 +39,7 @@ def count(members: Records, orgs: Records, open_worth: float) -> None:
             _add(member, orgs[member.employer], attends, open_worth)
     for i in range(orgs.size):
         org = orgs[i]
+        org.known_full_time = min(org.known_full_time, org.staff)
         if org.participants > 0:
             org.engagement /= org.participants
 

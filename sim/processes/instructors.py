@@ -15,7 +15,7 @@ import numpy as np
 
 from sim.agents.instructor import ROUTINGS
 from sim.core.arithmetic import exp
-from sim.core.columns import Floats, Ints, Records, Row, Single
+from sim.core.columns import Flags, Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.events import VISIT
@@ -36,25 +36,34 @@ def instructors(world: World) -> None:
     if people["alive"].any():
         people["caseload"][:] = 0
         people["travel"][:] = 0.0
-        for routing in np.unique(people["routing"][people["alive"]]):
-            send(world, int(routing))
+        for hired_by in np.unique(people["hired_by"][people["alive"]]):
+            hired = people["alive"] & (people["hired_by"] == hired_by)
+            for routing in np.unique(people["routing"][hired]):
+                crew = np.flatnonzero(hired & (people["routing"] == routing))
+                send(world, crew, int(routing), world.grounds.get(int(hired_by)))
     world.counters["visits"] = float(people["caseload"][people["alive"]].sum())
 
 
-def send(world: World, routing: int) -> None:
-    """Send the instructors who follow one routing rule.
+def send(world: World, crew: Ints, routing: int, grounds: Flags | None = None) -> None:
+    """Send the instructors of one employer who follow one routing rule.
 
     Args:
         world: the world.
+        crew: rows of the instructors.
         routing: the rule's position among the routings.
+        grounds: bool (zones,), where they go; none: everywhere.
     """
-    orgs, people = world.organizations, world.instructors
+    orgs, people = world.organizations, world.instructors[crew]
     places = world.geography
     at_home = count_by_region(people, routing, places.hops.shape[0])
     scores = route(orgs, at_home, places.hops, routing, world.month, world.keys)
+    if grounds is not None:
+        scores[~grounds[orgs["zone"]]] = -np.inf
     order = np.argsort(-scores, kind="stable")
     visitor = deal(orgs, people, order, scores, routing, places.hops, world.rates)
-    visit(orgs, people, visitor, places.kinship, world.month, world.rates)
+    world.instructors[crew] = people
+    visitor[visitor >= 0] = crew[visitor[visitor >= 0]]
+    visit(orgs, world.instructors, visitor, places.kinship, world.month, world.rates)
 
 
 @compiled

@@ -18,7 +18,7 @@ from sim.core.arithmetic import chance, occurs
 from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
-from sim.processes.events import LOST
+from sim.processes.events import JOINED, LOST
 from sim.processes.units import AREA, INDUSTRY, JOINT, OWN
 from sim.world.world import World
 
@@ -48,9 +48,11 @@ def bury(orgs: Records, branches: Records) -> None:
         successor = org.successor
         if successor >= 0 and orgs[successor].alive and orgs[successor].party_organization < 0:
             orgs[successor].party_organization = b  # after a merger the branch goes on there
+            orgs[successor].covered_since = org.covered_since
+            orgs[successor].events |= JOINED
+            branches[b].units += 1
             branches[b].host = successor if branches[b].host == i else branches[b].host
             continue
-        branches[b].units -= 1
         if branches[b].host == i and branches[b].form != JOINT:
             branches[b].alive = False
     for b in range(branches.size):

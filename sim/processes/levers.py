@@ -23,7 +23,7 @@ from sim.levers.settlement import Grant
 from sim.levers.state import pull_lever
 from sim.levers.vocabulary import BEARERS
 from sim.processes.projects import put_out_projects
-from sim.world.agencies import place_instructors
+from sim.world.agencies import SKILL_OF_KIND, place_instructors
 from sim.world.organizations import BY_AUTHORITY, BY_CIVIL_AFFAIRS
 from sim.world.world import World, district_dose
 
@@ -152,6 +152,7 @@ def staff_instructors(world: World, grants: Sequence[Grant]) -> None:
     people = world.instructors
     people["alive"][station:] = False
     first = station
+    world.grounds = {g.claim.policy: g.claim.cells[world.zones.cells] for g in grants}
     for grant in grants:
         last = first + int(grant.dose)
         _engage(people, first, last, grant)
@@ -169,5 +170,7 @@ def _engage(people: Records, first: int, last: int, grant: Grant) -> None:
     on_duty["ordered"] = terms.get("visits", VISITS)
     on_duty["routing"] = ROUTINGS.index(routing)
     on_duty["hired_by"] = grant.claim.policy
-    codes = np.array([KINDS.index(name) for name in kinds])
-    on_duty["kind"] = codes[np.arange(last - first) % codes.size]
+    codes = np.array([KINDS.index(name) for name in kinds])[np.arange(last - first) % len(kinds)]
+    change = SKILL_OF_KIND[codes] - SKILL_OF_KIND[on_duty["kind"]]
+    on_duty["skill"] = np.clip(on_duty["skill"] + change, 0.05, 1.0)
+    on_duty["kind"] = codes

@@ -35,9 +35,11 @@ def put_out_projects(world: World, grants: Sequence[Grant]) -> None:
     """
     orgs, profiles = world.organizations, world.profiles
     on_paper = world.scenario.organizations.paper_benefit
+    if grants:  # the best kind that anybody offers counts
+        kinds = np.any([_terms(grant)[0] for grant in grants], axis=0)
+        find_fit(orgs, profiles, kinds, world.birth)
     for grant in grants:
-        offered, value = _terms(grant)
-        find_fit(orgs, profiles, offered, world.birth)
+        _, value = _terms(grant)
         weights = applicant_weights(orgs, profiles, grant.claim.cells, on_paper)
         chance = min(1.0, grant.dose / max(int((weights > 0.0).sum()), 1))
         world.levers["offer"][grant.claim.cells[world.zones.cells]] += value * chance

@@ -15,7 +15,7 @@ from sim.core.arithmetic import occurs
 from sim.core.columns import Ints, Records, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
-from sim.world.identity import RECRUIT, pack
+from sim.world.identity import RECRUIT, origin, pack
 from sim.world.members import ACTIVIST, AFFILIATED, APPLICANT, FULL
 from sim.world.world import World
 
@@ -89,7 +89,9 @@ def enrol(
     """
     for k in range(hosts.size):
         member, i = members[first + k], hosts[k]
-        member.id = pack(RECRUIT, month, orgs[i].region, i)  # one a month and organization
+        member.id = pack(
+            RECRUIT, month, orgs[i].region, origin(orgs[i].id)
+        )  # one a month and organization
         member.alive = True
         member.employer = i
         member.stage, member.stage_since = APPLICANT, month

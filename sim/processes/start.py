@@ -46,6 +46,7 @@ def _settle_postures(world: World) -> None:
     orgs["resources"][:] = orgs["staff"] * world.scenario.organizations.budget_per_staff
     orgs["graded"][:] = LONG_AGO
     orgs["misses"][:] = 0
+    orgs["grade"][:] = 0
     orgs["events"][:] = 0
 
 

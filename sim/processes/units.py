@@ -45,7 +45,7 @@ def tally_units(orgs: Records, branches: Records, general_from: int, committee_f
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
-        if b < 0:
+        if b < 0 or not org.alive:
             continue
         branch = branches[b]
         # pairs of neighbours in the roll stand for all pairs: joint branches have five units

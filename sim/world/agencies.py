@@ -15,6 +15,7 @@ from sim.world.organizations import pick
 
 DEPARTMENT, CIVIL_AFFAIRS_LINE, AUTHORITY, SUB_DISTRICT = range(len(KINDS))
 FIRST_AUTHORITY = 2
+SKILL_OF_KIND = np.array([0.1, 0.0, 0.05, -0.1])  # experts know most, liaisons least (assumed)
 
 
 def set_up_agencies(table: Table, scenario: Scenario) -> None:
@@ -61,4 +62,4 @@ def place_instructors(
         people[j].expertise = int(u * geography.kinship.shape[0])
         people[j].kind = int(uniform(subkey(keys.instructor, 2), own) * 4.0)
         z = normal(subkey(keys.instructor, 3), own)
-        people[j].skill = clip(skill + 0.15 * z, 0.05, 1.0)
+        people[j].skill = clip(skill + SKILL_OF_KIND[people[j].kind] + 0.15 * z, 0.05, 1.0)

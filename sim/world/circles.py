@@ -39,7 +39,10 @@ def circle_layout(scenario: Scenario) -> CircleLayout:
     by_region = by_region / exact_sum(by_region)
     mix = scenario.organizations.type_mix
     by_industry = np.array(
-        [sum(mix[name] * getattr(i, name) for name in mix) for i in district.industries]
+        [
+            exact_sum(np.array([mix[name] * getattr(industry, name) for name in mix]))
+            for industry in district.industries
+        ]
     )
     by_industry = by_industry / exact_sum(by_industry)
     sizes = {
@@ -57,12 +60,12 @@ def circle_layout(scenario: Scenario) -> CircleLayout:
     return CircleLayout(firsts.reshape(counts.shape), counts, int(counts.sum()))
 
 
-def circle_graph(organizations: Records) -> "nx.Graph[object]":
+def circle_graph(organizations: Records, profiles: Records) -> "nx.Graph[object]":
     """Return the circles as a two-mode graph of organization ids and (kind, circle) nodes."""
     graph: nx.Graph[object] = nx.Graph()
     for row in np.flatnonzero(organizations["alive"]):
         for kind, name in enumerate(CIRCLES):
-            circle = (name, int(organizations["circles"][row, kind]))
+            circle = (name, int(profiles["circles"][row, kind]))
             graph.add_node(circle, kind=name)
             graph.add_edge(int(organizations["id"][row]), circle, kind=name)
     return graph

@@ -21,6 +21,13 @@ MEMBERS_PER_ORGANIZATION = 256
 
 
 @compiled
+def origin(organization_id: int) -> int:
+    """Return 29 bits that tell an organization from all others of its region, whatever its row."""
+    month, local = organization_id >> 38 & 0xFFF, organization_id & 0xFFFFFFFF
+    return local if month == 0 else 1 << 28 | month << 16 | local
+
+
+@compiled
 def pack(kind: int, month: int, region: int, ordinal: int) -> int:
     """Return an identity: 3 bits kind, 12 month, 6 region, 32 ordinal."""
     return (((kind << 12) | (month + MONTH_OFFSET)) << 6 | region) << 32 | ordinal

@@ -104,7 +104,7 @@ def place_candidates(
             for kind in range(counts.shape[2]):
                 for ordinal in range(counts[m, region, kind]):
                     # the ordinal holds the type, so that one type's count moves no other's ids
-                    own = pack(ORGANIZATION, months[m], region, kind << 20 | ordinal)
+                    own = pack(ORGANIZATION, months[m], region, kind << 13 | ordinal)
                     org = orgs[i]
                     org.id = own
                     org.region, org.type = region, kind

@@ -93,6 +93,20 @@ def _endow(world: World, first: int, last: int) -> None:
         _impose_table(world)
     endow(orgs, world.profiles, first, last, world.zones.of_cell, world.birth, world.rates,
           world.layout, world.geography)  # fmt: skip
+    if first == 0:
+        _impose_heads(world)
+
+
+def _impose_heads(world: World) -> None:
+    """Let what a table knows of heads replace what was drawn, with what it does to willingness."""
+    table = world.scenario.district.tables
+    if table is None:
+        return
+    orgs, known = world.organizations[: len(table)], table.head_is_member
+    change = np.where(known < 0, 0, known - orgs["head_is_member"].astype(np.int8))
+    bonus = world.scenario.organizations.member_head_bonus
+    orgs["willingness"][:] = np.clip(orgs["willingness"] + bonus * change, -3.0, 3.0)
+    orgs["head_is_member"][:] = np.where(known < 0, orgs["head_is_member"], known == 1)
 
 
 def _impose_table(world: World) -> None:

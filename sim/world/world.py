@@ -60,6 +60,7 @@ class World:
         zone_shares: (agencies, zones) share of each agency's area in each zone.
         keys: keys of the month's draws.
         scope_clock: months' worth of formulation of a wider rule so far.
+        grounds: where the instructors of each policy go, bool (zones,).
         reached: whether levers reached single organizations last month.
         organization_starts: rows of the candidates of each month (first, behind the last).
         arrival_rows: rows of members who come from outside, by month (first, behind the last).
@@ -86,6 +87,7 @@ class World:
     zone_shares: Floats
     keys: Single = None
     scope_clock: float = 0.0
+    grounds: dict[int, Flags] = field(default_factory=dict)
     reached: bool = False
     organization_starts: dict[int, tuple[int, int]] = field(default_factory=dict)
     arrival_rows: dict[int, tuple[int, int]] = field(default_factory=dict)

@@ -495,7 +495,7 @@ def holds_levers(node: ast.AST) -> bool:
 
 
 def levers_read() -> set[str]:
-    """Return levers a process reads: ``levers[zone].dues``, ``levers["dues"]``, whole units."""
+    """Return levers read: ``levers[zone].dues``, ``levers["dues"]``, doses_by…("dues"), units."""
     read: set[str] = set()
     for file in files_of("world", "processes", "measures"):
         for node in ast.walk(tree_of(file)):
@@ -504,6 +504,8 @@ def levers_read() -> set[str]:
             elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
                 if dotted(node.value).rpartition(".")[2] == "levers":
                     read.add(str(node.slice.value))
+            elif isinstance(node, ast.Call) and "dose" in dotted(node.func):
+                read |= {c.value for c in node.args if isinstance(c, ast.Constant)}
             elif isinstance(node, ast.Compare) and dotted(node.left).endswith("pull.lever"):
                 read |= {c.value for c in node.comparators if isinstance(c, ast.Constant)}
     return read

@@ -30,12 +30,36 @@ def step_to(model, month):
     return model
 
 
+LIVELY = {
+    "organizations.willingness_mean": 0.5,
+    "organizations.start_coverage_joint": 0.0,
+    "environment.joint_effort": 1.0,
+}
+LIMITS = {
+    "everywhere": {},
+    "in one region": {"regions": ["Centre"]},
+    "in one industry": {"industries": ["social_service"]},
+    "of one type": {"types": ["foundation"]},
+    "of two types": {"types": ["social_group", "foundation"]},
+    "in a corner": {"regions": ["North", "South"], "industries": ["education"]},
+}
+
+
+@pytest.mark.parametrize("limit", LIMITS)
 @pytest.mark.parametrize("policy", POLICIES)
-def test_another_policy_changes_nothing_before_it_acts(model_of, columns_that_differ, policy):
-    plain, other = model_of(months=24), model_of(policies=late(policy), months=24)
+def test_another_policy_changes_nothing_before_it_acts(
+    model_of, columns_that_differ, policy, limit
+):
+    """Nor does it where it is limited to a part of the district."""
+    plain = model_of(LIVELY, months=24)
+    other = model_of(LIVELY, policies=late(policy, **LIMITS[limit]), months=24)
     for month in range(1, START):
         step_to(plain, month), step_to(other, month)
-        assert columns_that_differ(plain.world, other.world) == {}
+        differing = columns_that_differ(plain.world, other.world)
+        # the zone is a label of what the policies treat alike
+        assert not {f"{kind}.{name}" for kind, names in differing.items() for name in names} - {
+            "SocialOrganization.zone"
+        }
     before, after = plain.run(), other.run()
     for name in MEASURES:
         mine, theirs = before.series(name), after.series(name)
