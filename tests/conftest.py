@@ -60,9 +60,7 @@ def model_of(scenario_of: Callable[..., Scenario]) -> Callable[..., DistrictMode
     def make(
         *changes: Mapping[str, Any], policies: Any = "status_quo", seed: int = 1, **options: Any
     ) -> DistrictModel:
-        return DistrictModel(
-            scenario=scenario_of(*changes), policies=policies, rng=seed, **options
-        )
+        return DistrictModel(scenario=scenario_of(*changes), policies=policies, rng=seed, **options)
 
     return make
 

@@ -23,7 +23,7 @@ class RigidEmbedding(Policy):
     that reaches it; an empty branch is found out only as deep as the gate looks. So the threat
     makes form worth having, and substance only where depth is not small. With every disputed
     coupling (coercion, repetition, peers, visits, overlap) at zero what remains is this threat
-    alone: it moves postures by the losses it makes likely, and nothing else.
+    alone: it moves postures, and hastens founding, by the losses it makes likely, and nothing else.
     """
 
     name: ClassVar[str] = "rigid_embedding"

@@ -19,7 +19,7 @@ from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.posture import N_CIRCLES, mean_of_peers, paper_hours
 from sim.world.members import FULL
-from sim.world.world import World, district_dose, doses_by_agency
+from sim.world.world import World, doses_by_agency
 
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
 LINK_FROM = 0.7  # vitality from which an organization links resources for others (assumed)
@@ -176,15 +176,14 @@ def train_offices(world: World) -> None:
     """Train instructors and agencies' staff where policies ask for it.
 
     Args:
-        world: the world; doses are averaged over the area an agency serves, and for instructors,
-            who go everywhere, over the district.
+        world: the world; a dose is averaged over the area an agency serves, or over the region an
+            instructor is at home in.
     """
     pace, levers = world.scenario.environment.training_pace, world.levers
     if levers["train_instructors"].any():
-        people = world.instructors
-        people["skill"][:] += (
-            pace * district_dose(world, "train_instructors") * (1.0 - people["skill"])
-        )
+        people, n_regions = world.instructors, world.geography.hops.shape[0]
+        by_region = doses_by_agency(world, "train_instructors")[-n_regions:]  # sub-districts last
+        people["skill"][:] += pace * by_region[people["region"]] * (1.0 - people["skill"])
     if levers["train_agencies"].any():
         offices = world.agencies
         step = pace * doses_by_agency(world, "train_agencies")

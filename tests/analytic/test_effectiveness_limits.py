@@ -1,6 +1,7 @@
 """Activity effectiveness: the power mean and what it counts."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -29,7 +30,7 @@ def test_it_lies_between_its_parts_and_grows_with_the_exponent():
         means = [power_mean(*parts, rho) for rho in (-2.0, -1.0, 0.0, 0.5, 1.0)]
         assert min(parts) * (1 - 1e-12) <= means[0]
         assert means[-1] <= max(parts) * (1 + 1e-12)
-        assert all(a <= b * (1 + 1e-12) for a, b in zip(means, means[1:], strict=False))
+        assert all(a <= b * (1 + 1e-12) for a, b in pairwise(means))
 
 
 def test_equal_parts_give_that_part_and_order_does_not_matter():

@@ -58,11 +58,18 @@ def test_without_work_nobody_is_struck_off(world_of):
 
 def test_organizations_leave_by_their_hazard(world_of, cells_of):
     ratio, yearly, foundations = 1.6, 0.2, 0.05
-    world = world_of({
-        "district.organizations": MANY, "organizations.exit_rate": yearly,
-        "organizations.exit_rate_foundation": foundations, "organizations.exit_young": ratio,
-        "organizations.exit_tension": 0.0, "organizations.merger_rate": 0.0,
-        "organizations.entry_rate": 0.0, "organizations.type_mix": {"foundation": 0.4}})  # fmt: skip
+    world = world_of(
+        {
+            "district.organizations": MANY,
+            "organizations.exit_rate": yearly,
+            "organizations.exit_rate_foundation": foundations,
+            "organizations.exit_young": ratio,
+            "organizations.exit_tension": 0.0,
+            "organizations.merger_rate": 0.0,
+            "organizations.entry_rate": 0.0,
+            "organizations.type_mix": {"foundation": 0.4},
+        }
+    )
     orgs = cells_of(world)
     young, foundation = 1 - orgs["born"] < 60, orgs["type"] == 2
     turnover(world)
@@ -170,7 +177,7 @@ def test_a_visit_is_worth_what_its_hours_leave(world_of, cells_of, ordered):
 
 
 def test_a_caseload_can_be_too_large(world_of):
-    """What all visits are worth together rises, turns, and is nothing once travel eats the hours."""
+    """What all visits are worth rises, turns, and is nothing once travel eats the hours."""
     total = [visits(world_of, n).organizations["visit_quality"].sum() for n in (1, 6, 14, 16, 40)]
     assert total[0] < total[1] > total[2] > 0.0
     assert total[3] == total[4] == 0.0

@@ -183,7 +183,7 @@ def check_party_organizations(world: Any) -> None:
     assert np.array_equal(branches["units"][living], units[living])
     assert (units[living & (branches["form"] == 0)] == 1).all()
     joint = units[living & (branches["form"] == 1)]
-    assert (joint >= 1).all()
+    assert (joint >= 2).all(), "a joint branch was left with one unit"
     assert (joint <= world.scenario.policy.joint_units).all()
     hosted = living & (branches["form"] <= 1)
     hosts = branches["host"][hosted]

@@ -60,8 +60,11 @@ def dotted(node: ast.AST) -> str:
 
 def only_for_types(tree: ast.Module) -> set[ast.AST]:
     """Return what stands under ``if TYPE_CHECKING``: it is never imported when running."""
-    blocks = [node for node in ast.walk(tree)
-              if isinstance(node, ast.If) and dotted(node.test).endswith("TYPE_CHECKING")]  # fmt: skip
+    blocks = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and dotted(node.test).endswith("TYPE_CHECKING")
+    ]
     return {inner for block in blocks for part in block.body for inner in ast.walk(part)}
 
 
@@ -151,16 +154,18 @@ def test_no_generator_of_numpy(layer):
     assert used == set()
 
 
-ROUNDED_BY_THE_LIBRARY = (
-    "exp exp2 expm1 log log2 log10 log1p pow power float_power sin cos tan sinh cosh tanh "
-    "arcsin arccos arctan arctan2 arcsinh arccosh arctanh asin acos atan atan2 cbrt hypot gamma "
-    "lgamma erf erfc logaddexp"
-).split()
-ADDED_IN_ANY_ORDER = (
-    "sum nansum mean nanmean average median std nanstd var nanvar prod nanprod dot matmul inner "
-    "vdot einsum tensordot trace convolve correlate interp percentile quantile cov corrcoef trapz "
-    "trapezoid norm"
-).split()
+ROUNDED_BY_THE_LIBRARY = {
+    "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "pow", "power", "float_power",
+    "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "arctan2",
+    "arcsinh", "arccosh", "arctanh", "asin", "acos", "atan", "atan2", "cbrt", "hypot", "gamma",
+    "lgamma", "erf", "erfc", "logaddexp",
+}  # fmt: skip
+ADDED_IN_ANY_ORDER = {
+    "sum", "nansum", "mean", "nanmean", "average", "median", "std", "nanstd", "var", "nanvar",
+    "prod", "nanprod", "dot", "matmul", "inner", "vdot", "einsum", "tensordot", "trace",
+    "convolve", "correlate", "interp", "percentile", "quantile", "cov", "corrcoef", "trapz",
+    "trapezoid", "norm",
+}  # fmt: skip
 # Sums of whole numbers, which no order of adding can change, where the code does not show it.
 SUMS_OF_WHOLE_NUMBERS = {
     "counts.sum(axis=(1, 2))",
@@ -189,9 +194,12 @@ def test_no_power_but_of_constants(layer):
         f"{name_of(file)}:{node.lineno}: {ast.unparse(node)}"
         for file in files_of(layer)
         for node in ast.walk(tree_of(file))
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow | ast.MatMult)
-        and not all(isinstance(side, ast.Constant | ast.UnaryOp) for side in (node.left, node.right))
-    }  # fmt: skip
+        if isinstance(node, ast.BinOp)
+        and isinstance(node.op, ast.Pow | ast.MatMult)
+        and not all(
+            isinstance(side, ast.Constant | ast.UnaryOp) for side in (node.left, node.right)
+        )
+    }
     assert used == set()
 
 
@@ -201,9 +209,8 @@ def reductions(file: Path) -> Iterator[ast.Call]:
         if not isinstance(node, ast.Call):
             continue
         function = node.func
-        if isinstance(function, ast.Attribute) and function.attr in ADDED_IN_ANY_ORDER:
-            yield node
-        elif isinstance(function, ast.Name) and function.id == "sum":
+        is_method = isinstance(function, ast.Attribute) and function.attr in ADDED_IN_ANY_ORDER
+        if is_method or dotted(function) == "sum":
             yield node
 
 
@@ -339,11 +346,12 @@ def draws_used() -> dict[str, set[str]]:
     used: dict[str, set[str]] = defaultdict(set)
     for file in files_of("world", "processes", "model", "measures", "policies"):
         for node in ast.walk(tree_of(file)):
-            if isinstance(node, ast.Attribute) and holds_keys(node.value):
+            if not isinstance(node, ast.Attribute | ast.Subscript) or not holds_keys(node.value):
+                continue
+            if isinstance(node, ast.Attribute):
                 used[node.attr].add(name_of(file))
-            elif isinstance(node, ast.Subscript) and holds_keys(node.value):
-                if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
-                    used[node.slice.value].add(name_of(file))
+            elif isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
+                used[node.slice.value].add(name_of(file))
     used.pop("of_month", None)
     return used
 

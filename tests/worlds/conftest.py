@@ -57,6 +57,7 @@ def no_joint() -> dict[str, Any]:
         "environment.joint_base": 0.0,
         "environment.joint_effort": 0.0,
         "environment.joint_visit": 0.0,
+        "environment.found_pressure": 0.0,
         "environment.area_base": 0.0,
         "environment.area_effort": 0.0,
         "environment.industry_effort": 0.0,

@@ -82,7 +82,10 @@ def test_members_and_branches_of_others_stay_the_same(
 
 
 DOORS = {
-    "no_peers": ("willingness", {"environment.peer_weight": 2.0, "organizations.review_peers": 0.5}),
+    "no_peers": (
+        "willingness",
+        {"environment.peer_weight": 2.0, "organizations.review_peers": 0.5},
+    ),
     "no_capacity": ("registration", {}),
     "no_joint": ("willingness", {"environment.joint_base": 0.1}),
 }

@@ -3,6 +3,9 @@
 import numpy as np
 import pytest
 
+from sim.agents.social_organization import TYPES
+from sim.world.mixes import AGES
+
 MONTHS = 24
 STOCK = 120
 
@@ -46,11 +49,19 @@ def test_the_newborn_stay_the_same(
     """The newborn stand a row further on then, and nothing of theirs may depend on a row."""
     candidates = 30.0
     shared = {**nothing_between, **one_circle_each(), **LIVELY}
-    plain = run(model_of(
-        shared, {"organizations.entry_rate": candidates / STOCK}, policies=policies))
-    more = run(model_of(
-        shared, {"district.organizations": STOCK + 1,
-                 "organizations.entry_rate": candidates / (STOCK + 1)}, policies=policies))
+    plain = run(
+        model_of(shared, {"organizations.entry_rate": candidates / STOCK}, policies=policies)
+    )
+    more = run(
+        model_of(
+            shared,
+            {
+                "district.organizations": STOCK + 1,
+                "organizations.entry_rate": candidates / (STOCK + 1),
+            },
+            policies=policies,
+        )
+    )
     mine, theirs = (cells_of(model.world) for model in (plain, more))
     covered = mine["alive"] & (mine["party_organization"] >= 0)
     assert covered[STOCK:].sum() > 5
@@ -61,15 +72,32 @@ def test_the_newborn_stay_the_same(
     assert differing == {}
 
 
-def test_identities_are_never_used_twice(model_of):
-    model = model_of({"organizations.entry_rate": 0.3, "environment.member_exit": 0.1,
-                      "environment.recruit_rate": 0.05, "organizations.age_mix": {
-                          "under_1": 1.0, "from_1_to_3": 0.0, "from_3_to_5": 0.0,
-                          "from_5_to_10": 0.0, "over_10": 0.0}},
-                     policies="joint_building")  # fmt: skip
-    while model.month < 24:
+ONE_REGION = [{"name": "all", "share": 1.0}]
+CROWDED = {
+    "district.regions": ONE_REGION,
+    "district.organizations": 1000,
+    "organizations.entry_rate": 0.3,
+    "organizations.type_mix": {name: float(name == "social_group") for name in TYPES},
+    "organizations.age_mix": {name: float(name == "under_1") for name in AGES},
+    "organizations.member_share": 0.4,
+}
+MOBILE = {
+    "organizations.entry_rate": 0.3,
+    "environment.member_exit": 0.1,
+    "environment.recruit_rate": 0.05,
+    "environment.found_base": 0.3,
+    "environment.lapse_rate": 0.5,
+    "environment.area_base": 0.1,
+}
+
+
+@pytest.mark.parametrize("values", [CROWDED, MOBILE], ids=["crowded", "mobile"])
+def test_identities_are_never_used_twice(model_of, values):
+    """Also where the stock is as young as the first candidates, and all are of one kind."""
+    model = model_of(values, policies="joint_building")
+    while model.month < 12:
         model.step()
-    everyone = np.concatenate([table.records["id"] for table in model.tables.values()])
+    everyone = np.concatenate([table.column("id") for table in model.tables.values()])
     assert everyone.min() >= 0
     assert everyone.max() < 2**53
     assert np.unique(everyone).size == everyone.size

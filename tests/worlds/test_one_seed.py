@@ -105,7 +105,8 @@ def test_the_deterred_leave_no_trace_in_the_others(
 ):
     """A candidate who stays away changes nobody, where nothing lies between organizations."""
     stake = {"policy.gates": {"registration": {"exposure": 1.0, "stake": 0.6}}}
-    pair = [step_to(model_of(DETERRING, nothing_between, stake, {"organizations.deterrence": strength}), 18)
+    apart = DETERRING | nothing_between | stake
+    pair = [step_to(model_of(apart, {"organizations.deterrence": strength}), 18)
             for strength in (0.0, 2.0)]  # fmt: skip
     found = [candidates(model, cells_of) for model in pair]
     deterred = {own for columns in found

@@ -53,8 +53,12 @@ BUSY = {
     "agencies.instructor_visits": 30,
     "agencies.instructor_hours": 160.0,
     "organizations.start_coverage_joint": 0.0,
-    "environment.found_base": 0.1,
-    "environment.joint_base": 0.05,
+    "organizations.start_coverage_eligible": 0.0,
+    "organizations.member_share": 0.2,
+    "organizations.staff_mean": 12.0,
+    "organizations.willingness_mean": 0.5,
+    "environment.found_base": 0.01,
+    "environment.joint_base": 0.01,
 }
 
 

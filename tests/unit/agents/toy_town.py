@@ -38,7 +38,6 @@ class Guest(AgentView):
     mood = Column(np.float64, "share", "mood")
 
 
-
 SHOP_REGIONS = (2, 0, 1, 0, 2, 1, 1, 0)
 SHOP_STYLES = (1, 1, 0, 2, 0, 1, 2, 0)
 SHOP_SALES = (3.5, 1.0, 2.25, 1.0, 7.0, 0.5, 2.25, 4.0)

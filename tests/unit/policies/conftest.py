@@ -32,7 +32,7 @@ class {kind}(Policy):
 def forget_plugins(monkeypatch):
     """Plugins that other tests loaded are not there; those that a test loads are gone after it."""
     monkeypatch.setattr(catalogue, "_loaded", {})
-    monkeypatch.setattr(catalogue, "_files", set())
+    monkeypatch.setattr(catalogue, "_files", {})
 
 
 @pytest.fixture

@@ -77,9 +77,9 @@ def test_an_unknown_place_is_refused_before_anything_runs(key, name, hint):
 
 def test_places_are_joined_by_and():
     """A region and a type: only cells that are both."""
-    policy = JOINT(regions=("North",), types=("foundation",), organizing=2.0)
+    policy = JOINT(regions=("North",), types=("social_group",), organizing=2.0)
     model = DistrictModel(policies=[policy], months=1, rng=1)
     model.step()
     pulled = model.world.levers["organize_joint"][model.world.zones.of_cell] > 0.0
     places = model.world.geography
-    assert np.array_equal(pulled, (places.cell_region == 0) & (places.cell_type == 2))
+    assert np.array_equal(pulled, (places.cell_region == 0) & (places.cell_type == 0))

@@ -206,6 +206,17 @@ def test_a_split_takes_staff_from_a_parent_of_its_region(town):
         assert here.column("staff")[parent] == 1000 - taken
 
 
+def test_a_split_shares_the_money_and_makes_none(town):
+    here = town(200, organizations={"entry_rate": 0.9, "split_share": 1.0})
+    here.set(staff=1000, resources=40_000.0)
+    turnover(here.world)
+    new = newcomers(here.world)
+    parents, budgets = here.column("parent")[new], here.column("resources")
+    for parent in set(parents.tolist()):
+        shared = budgets[parent] + budgets[new][parents == parent].sum()
+        assert shared == pytest.approx(40_000.0)
+
+
 def test_nobody_splits_from_the_small(town):
     here = town(200, organizations={"entry_rate": 0.9, "split_share": 1.0}).set(staff=5)
     turnover(here.world)
