@@ -159,8 +159,9 @@ def _deters(org: Row, levers: Records, scope: Flags) -> float:
 def _split_off(org: Row, parent: Row) -> None:
     """Take staff and money from the organization that a candidate splits from."""
     org.staff = min(org.staff, parent.staff // 2)
+    org.resources = parent.resources * org.staff / parent.staff
     parent.staff -= org.staff
-    parent.resources = max(parent.resources - 0.5 * org.resources, 1.0)
+    parent.resources -= org.resources
 
 
 @compiled
