@@ -70,8 +70,11 @@ def clocked(work: Callable[[], object]) -> float:
 def watched() -> Iterator[Counter[str]]:
     """Count seconds by process of the month while inside."""
     spent: Counter[str] = Counter()
-    places = [(sim.model, name, name) for name, value in vars(sim.model).items()
-              if name in SETTING_UP or getattr(value, "__module__", "").startswith("sim.processes")]  # fmt: skip
+    places = [
+        (sim.model, name, name)
+        for name, value in vars(sim.model).items()
+        if name in SETTING_UP or getattr(value, "__module__", "").startswith("sim.processes")
+    ]
     places += [(DistrictModel, name, words) for name, words in METHODS.items()]
     before = [(home, name, getattr(home, name)) for home, name, _ in places]
     for home, name, words in places:

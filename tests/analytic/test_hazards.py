@@ -95,6 +95,20 @@ def test_candidates_are_as_many_as_asked_for(world_of):
     assert world.counters["registrations_forgone"] == 0
 
 
+def test_candidates_are_other_ones_in_other_months(world_of, cells_of):
+    """No month repeats another, neither in how many appear nor in who."""
+    world = world_of({"district.organizations": 2_000, "organizations.entry_rate": 0.3})
+    for month in range(1, 25):
+        world.turn_to(month)
+        turnover(world)
+    orgs = cells_of(world)
+    born = orgs["born"][2_000:]
+    counts = np.bincount(born[(born >= 1) & (born <= 24)], minlength=25)[1:]
+    assert counts.var() > 0.3 * counts.mean()
+    assert abs(np.corrcoef(counts[:12], counts[12:])[0, 1]) < 0.95
+    assert np.unique(orgs["workload"]).size == orgs.size
+
+
 @pytest.mark.parametrize("strength", [0.5, 2.0])
 def test_pressure_at_registration_deters_by_its_exponential(world_of, cells_of, strength):
     """A candidate of the ruled registers with chance exp(-deterrence × exposure × stake)."""
