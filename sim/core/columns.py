@@ -108,6 +108,16 @@ def record_type(agent_class: type, part: str = MAIN) -> np.dtype[np.void]:
     )
 
 
+def _room(blank: Records, rows: int) -> Records:
+    """Return blank records that start where a cache line does, so that none straddles two."""
+    size = blank.itemsize * rows
+    raw = np.empty(size + CACHE_LINE, np.uint8)
+    start = -raw.ctypes.data % CACHE_LINE
+    records = raw[start : start + size].view(blank.dtype)
+    records[:] = blank
+    return records
+
+
 class Columns:
     """The columns of a table by name: views, so that writing to them writes the state."""
 
@@ -144,7 +154,7 @@ class Table:
             self._blank[part] = np.zeros(1, record_type(agent_class, part))
         for name, column in declared.items():
             self._blank[column.part][name] = column.default
-        self._room = {part: np.repeat(b, max(capacity, 1)) for part, b in self._blank.items()}
+        self._room = {part: _room(b, max(capacity, 1)) for part, b in self._blank.items()}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -176,7 +186,7 @@ class Table:
         if stop > room:
             more = max(stop, room * 3 // 2) - room
             for part, blank in self._blank.items():
-                larger = np.repeat(blank, room + more)  # not concatenate: it drops the padding
+                larger = _room(blank, room + more)  # not concatenate: it drops the padding
                 larger[:room] = self._room[part]
                 self._room[part] = larger
         self.n_rows = stop

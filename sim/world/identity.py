@@ -21,6 +21,12 @@ MEMBERS_PER_ORGANIZATION = 256
 
 
 @compiled
+def month_of(identity: int) -> int:
+    """Return the month of birth that an identity holds; ``STOCK`` for who was there before."""
+    return (identity >> 38 & 0xFFF) - MONTH_OFFSET
+
+
+@compiled
 def origin(organization_id: int) -> int:
     """Return 29 bits that tell an organization from all others of its region, whatever its row."""
     month, local = organization_id >> 38 & 0xFFF, organization_id & 0xFFFFFFFF

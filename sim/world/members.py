@@ -8,7 +8,14 @@ from sim.core.arithmetic import clip, exp
 from sim.core.columns import Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import normal, poisson, subkey, uniform
-from sim.world.identity import ARRIVAL, MEMBER, MEMBERS_PER_ORGANIZATION, STOCK, pack
+from sim.world.identity import (
+    ARRIVAL,
+    MEMBER,
+    MEMBERS_PER_ORGANIZATION,
+    STOCK,
+    month_of,
+    pack,
+)
 from sim.world.mixes import Mixes
 from sim.world.organizations import pick
 
@@ -70,15 +77,14 @@ def fill_members(
     for k in range(counts.size):
         i = first + k
         org = orgs[i]
-        stock = org.born <= -1 and org.alive
-        month = STOCK if stock else org.born
+        month = month_of(org.id)
         ordinal = org.id & ((1 << 24) - 1)
         for j in range(counts[k]):
             own = pack(MEMBER, month, org.region, ordinal * MEMBERS_PER_ORGANIZATION + j)
             members[row].id = own
             members[row].employer = i
             members[row].alive = org.alive
-            _traits(members[row], 0 if stock else org.born, keys, rates, mixes)
+            _traits(members[row], 0 if month == STOCK else month, keys, rates, mixes)
             row += 1
 
 
