@@ -22,9 +22,11 @@ from sim.core.draws import uniform
 from sim.levers.settlement import Grant
 from sim.levers.state import pull_lever
 from sim.levers.vocabulary import BEARERS
+from sim.processes.gates import HATCHING
 from sim.processes.projects import put_out_projects
 from sim.world.agencies import place_instructors
 from sim.world.organizations import BY_AUTHORITY, BY_CIVIL_AFFAIRS
+from sim.world.organizations import CIVIL_AFFAIRS as CIVIL_REGISTER
 from sim.world.world import World
 
 PUBLIC_PURSE, STAFF = 0, len(BEARERS)  # rows of costs
@@ -53,7 +55,7 @@ def pull_levers(world: World, grants: Sequence[Grant]) -> None:
     staff_instructors(world, [g for g in acting if g.claim.pull.lever == "instructors"])
     if acting or world.reached:  # once nothing is pulled any more, what was reached falls back
         share = world.scenario.agencies.liaison_share
-        reach(world.organizations, world.levers, share, world.birth)
+        reach(world.organizations, world.levers, share, world.month, world.birth)
     world.reached = bool(acting)
     revise_scope(world)
 
@@ -96,13 +98,29 @@ def living_by_cell(world: World) -> Floats:
 
 
 @compiled
-def reach(orgs: Records, levers: Records, liaison_share: float, birth: Single) -> None:
+def _is_hatching(org: Row, month: int) -> bool:
+    return org.incubated and month - org.born < HATCHING
+
+
+@compiled
+def _greet(org: Row, dose: Row, drawn: float, month: int) -> None:
+    """Let the newly registered register an intention; give those who hold one a liaison."""
+    at_counter = org.born == month and org.registration == CIVIL_REGISTER
+    if at_counter and drawn < dose.founding_at_registration:
+        org.intends = True
+    if org.intends and dose.founding_at_registration > 0.0 and org.party_organization < 0:
+        org.liaison = True
+
+
+@compiled
+def reach(orgs: Records, levers: Records, liaison_share: float, month: int, birth: Single) -> None:
     """Write what share-like levers give the organizations they reach.
 
     Args:
         orgs: records of the organizations; written.
         levers: doses by zone.
         liaison_share: share that has a liaison without any policy.
+        month: month.
         birth: keys of the draws made once.
     """
     birth = birth[0]
@@ -111,11 +129,13 @@ def reach(orgs: Records, levers: Records, liaison_share: float, birth: Single) -
         if not org.alive:
             continue
         dose, drawn = levers[org.zone], uniform(birth.reached, org.id)
-        org.venue = drawn < dose.premises
+        org.hatched = _is_hatching(org, month) and drawn < dose.party_incubation
+        org.venue = drawn < dose.premises or org.hatched
         org.allowance = drawn < dose.allowance
         org.cross_appointed = drawn < dose.cross_appointment
-        org.funds = dose.dues
+        org.funds = dose.dues + dose.expense
         org.liaison = uniform(birth.liaison, org.id) < max(liaison_share, dose.liaisons)
+        _greet(org, dose, drawn, month)
         org.lead = _lead_line(org) if uniform(birth.led, org.id) < dose.lead else -1
         if org.party_organization < 0:
             union = uniform(birth.mass_founded, org.id) < dose.mass_organizations
