@@ -41,6 +41,8 @@ class SocialOrganization(AgentView):
     claims = Column(np.uint8, "bits", "lines that claim it: civil affairs, industry, sub-district")
     lead = Column(np.int8, "", "its one responsible line, if settled", default=NOBODY)
     incubated = Column(np.bool_, "", "hatched in an incubation base", default=False)
+    hatched = Column(np.bool_, "", "in a base that gives it the Party half too", default=False)
+    intends = Column(np.bool_, "", "registered an intention to found a branch", default=False)
     sells_services = Column(np.bool_, "", "sells services to government", default=False)
     separated = Column(np.bool_, "", "separated from its administrative agency", default=False)
     head_is_member = Column(np.bool_, "", "the head is a Party member", default=False)

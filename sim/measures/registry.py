@@ -181,6 +181,9 @@ _TENSIONS = (
     Measure("tension", "logit units",
             "Mean utility, net of sanctions, that organizations give up by their posture "
             "(policy and organization).", _share("tension", "living")),
+    Measure("tension_reported", "logit units",
+            "What the lines pass on of it: a part is reported away.",
+            lambda t: ratio(t.tension, t.living) * (1.0 - t.overstatement)),
     Measure("share_tense", "share", "Share of organizations with tension above 0.",
             _share("tense", "living")),
     Measure("tension_policy_agency", "share",

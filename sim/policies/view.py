@@ -1,6 +1,7 @@
 """What a policy may see: month, scenario and reported figures. Nothing of it can be written."""
 
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,3 +46,16 @@ class PolicyView:
         twin = f"{measure}_reported"
         name = twin if twin in MEASURES else measure
         return float(MEASURES[name].formula(Tallies(self.tallies[0])))
+
+    def short_of(self, measure: str, target: float) -> float:
+        """Return how far last month's reported figure is short of a target: 0 where it is met.
+
+        Args:
+            measure: name of a measure, as for ``reported``.
+            target: what it should be; all of it is short where nothing is reported yet.
+
+        Raises:
+            InputError: unknown measure.
+        """
+        figure = self.reported(measure)
+        return max(target - (0.0 if isnan(figure) else figure), 0.0)

@@ -4,9 +4,10 @@ An agency's staff-days go to forming, maintaining, verifying and striking off in
 ``exp(g w (1/2 + y)) / sum``: g the response to assessment, w the task's weight in it, y the task's
 reported gain per effort last quarter, as a share of all gains. Effort on an organization is the sum
 over the lines that claim it, times J^-ga for J lines: overlap diffuses responsibility (or, below 1,
-adds), no line is a vacuum, one lead line or a joint conference takes the loss away. The weight of
-an organization within a task follows the order of work (largest or weakest first). Verification and
-law make enforcement: E = 1 - (1 - duty) exp(-reach * verify). (No draws.)
+adds), no line is a vacuum, one lead line or a joint conference takes the loss away; beside a lead
+the other lines go on with the share of their work that is guidance. The weight of an organization
+within a task follows the order of work (largest or weakest first). Verification and law make
+enforcement: E = 1 - (1 - duty) exp(-reach * verify). (No draws.)
 """
 
 import numpy as np
@@ -86,9 +87,13 @@ def _weight(org: Row, levers: Records, weakness: Floats) -> float:
 
 
 @compiled
-def _claims(org: Row) -> int:
-    """Return the lines responsible: the lead alone where there is one."""
-    return org.claims if org.lead < 0 else 1 << org.lead
+def _part(org: Row, line: int, levers: Records) -> float:
+    """Return the part of its work a line does: all where it leads or nobody does, else guidance."""
+    if org.lead == line:
+        return 1.0
+    if not org.claims >> line & 1:
+        return 0.0
+    return 1.0 if org.lead < 0 else levers[org.zone].guides
 
 
 @compiled
@@ -112,10 +117,11 @@ def weigh(
         org = orgs[i]
         if not org.alive or not scope[org.type, org.registration]:
             continue
-        weight, claims = _weight(org, levers, weakness), _claims(org)
+        weight = _weight(org, levers, weakness)
         for line in range(len(LINES)):
-            if claims >> line & 1:
-                _load(offices[_office(org, line, n_industries)], org, weight, month)
+            part = _part(org, line, levers)
+            if part > 0.0:
+                _load(offices[_office(org, line, n_industries)], org, part * weight, month)
 
 
 @compiled
@@ -191,19 +197,30 @@ def pace(offices: Records) -> Floats:
 
 
 @compiled
-def _bring(org: Row, days: Floats, claims: int, n_industries: int, month: int, toll: float) -> None:
-    """Write what the lines responsible for an organization bring to it, task by task."""
+def _bring(
+    org: Row, days: Floats, levers: Records, n_industries: int, month: int, toll: float
+) -> None:
+    """Write what the lines bring to an organization, task by task."""
     form, maintain, strike = _due(org, month)
     for line in range(len(LINES)):
-        if claims >> line & 1:
+        work = _part(org, line, levers) * toll
+        if work > 0.0:
             a = _office(org, line, n_industries)
             if form:
-                org.effort_form += toll * days[a, FORM]
+                org.effort_form += work * days[a, FORM]
             if maintain:
-                org.effort_maintain += toll * days[a, MAINTAIN]
+                org.effort_maintain += work * days[a, MAINTAIN]
             if strike:
-                org.effort_strike += toll * days[a, STRIKE]
-            org.effort_verify += toll * days[a, VERIFY]
+                org.effort_strike += work * days[a, STRIKE]
+            org.effort_verify += work * days[a, VERIFY]
+
+
+@compiled
+def _responsible(org: Row) -> int:
+    """Return how many lines are responsible; where one leads, guides are not."""
+    if org.lead >= 0:
+        return 1
+    return (org.claims & 1) + (org.claims >> 1 & 1) + (org.claims >> 2 & 1)
 
 
 @compiled
@@ -240,10 +257,9 @@ def spread(
         org.enforcement = 0.0
         if not org.alive or not scope[org.type, org.registration]:
             continue
-        claims = _claims(org)
-        lines = (claims & 1) + (claims >> 1 & 1) + (claims >> 2 & 1)
+        lines = _responsible(org)
         if lines > 0:
             toll = _toll(org, lines, levers, weakness, rates)
-            _bring(org, days, claims, n_industries, month, toll)
+            _bring(org, days, levers, n_industries, month, toll)
         unseen = exp(-rates.verify_reach * org.effort_verify)
         org.enforcement = 1.0 - (1.0 - levers[org.zone].duty) * unseen

@@ -1,7 +1,8 @@
 """Party organizations are founded: own branches and joint branches.
 
 * own: a posture other than none and enough known members; hazard ``o0 + oA A + oV Q + oP P0``;
-  a new organization that qualifies may found at registration.
+  a new organization that qualifies may found at registration, one that registered an intention
+  there as soon as it qualifies.
 * joint: a valid group of ``joint_matching``; hazard ``oj0 + mean (oJ A + oV Q + oP P0)``.
 
 A is the agencies' work to form and policies' organizers (staff-days), Q the quality of this month's
@@ -56,7 +57,7 @@ def _founds(org: Row, levers: Records, month: int, rates: Row, keys: Row) -> boo
     hazard += rates.found_visit * org.visit_quality
     hazard += rates.found_pressure * org.pressure_none
     likely = chance(hazard)
-    if org.born == month:
+    if org.born == month or org.intends:
         likely = max(likely, levers[zone].founding_at_registration)
     return uniform(keys.found, org.id) < likely
 

@@ -7,10 +7,14 @@ empty branch exists, is
 
     P0 = 1 - prod_g (1 - x_g s_g E)        P1 = 1 - prod_g (1 - x_g s_g E d_g)
 
-Passing a gate that asks for something is an occasion to review the posture. There the loss becomes
-real for who has nothing, and with chance d_g for who has an empty branch. Annual inspections failed
-in a row are counted, and cost nothing but their losses; the evaluation gives a grade, capped below
-3A where nothing is found.
+A veto withholds the highest grades from who has nothing to show, and there the evaluation looks at
+everyone: E becomes E + (1 - E) times the chance to get such a grade.
+
+Passing a gate that asks for something is an occasion to review the posture; so is registration for
+who registers an intention to found, and entering a base for who is given its Party half. There the
+loss becomes real for who has nothing, and with chance d_g for who has an empty branch. Annual
+inspections failed in a row are counted, and cost nothing but their losses; the evaluation gives a
+grade, capped below 3A, or below the grades withheld, where nothing is found.
 
 Draws: gate_pass, gate_found, grade.
 """
@@ -30,7 +34,8 @@ NONE, CEREMONIAL, SUBSTANTIVE = range(3)
 RATED_AFTER = 24  # months since registration [R6]
 GRADE_HOLDS = 36  # months [R6]
 HATCHING = 24  # months in an incubation base
-HIGHEST_WITHOUT = 2  # best grade where nothing is found
+HIGHEST_WITHOUT = 2  # best grade where nothing is found and no veto says otherwise
+GRADES = 5
 CHARTER_YEARS = 12.0
 
 
@@ -85,11 +90,35 @@ def _passes_now(org: Row, gate: int, exposure: float, month: int, keys: Row) -> 
 
 
 @compiled
-def _stand(org: Row, gate: int, stake: float, depth: float, keys: Row) -> bool:
+def _score(org: Row, keys: Row) -> float:
+    """Return what an organization's evaluation comes to, in grades."""
+    return GRADES * clip(0.5 * org.vitality + 0.5 * uniform(keys.grade, org.id), 0, 0.999)
+
+
+@compiled
+def _looked_at(org: Row, gate: int, levers: Records) -> float:
+    """Return the enforcement at a gate: at the evaluation more by the grades a veto withholds."""
+    withheld = levers[org.zone].veto
+    if gate != EVALUATION or withheld == 0.0:
+        return org.enforcement
+    # the score lies between vitality / 2 and that and a half, as a share of all grades
+    would_get = clip(1.0 + org.vitality - 2.0 * (GRADES - withheld) / GRADES, 0.0, 1.0)
+    return org.enforcement + (1.0 - org.enforcement) * would_get
+
+
+@compiled
+def _is_vetoed(org: Row, gate: int, levers: Records, keys: Row) -> bool:
+    """Whether an organization would get a grade that is withheld from who has nothing to show."""
+    return gate == EVALUATION and _score(org, keys) >= GRADES - levers[org.zone].veto
+
+
+@compiled
+def _stand(org: Row, gate: int, levers: Records, keys: Row) -> bool:
     """Let an organization stand at a gate; return whether it was found wanting."""
-    own = org.id
+    own, dose = org.id, levers[org.zone]
+    stake, depth = dose.gate_stake[gate], dose.gate_depth[gate]
     has_branch = org.party_organization >= 0
-    chance = org.enforcement
+    chance = 1.0 if _is_vetoed(org, gate, levers, keys) else org.enforcement
     if has_branch or org.posture != NONE:
         chance *= 0.0 if org.posture == SUBSTANTIVE else depth
     if uniform(subkey(keys.gate_found, gate), own) >= chance:
@@ -99,17 +128,25 @@ def _stand(org: Row, gate: int, stake: float, depth: float, keys: Row) -> bool:
 
 
 @compiled
-def _rate(org: Row, wanting: bool, month: int, keys: Row) -> None:
+def _rate(org: Row, wanting: bool, withheld: float, month: int, keys: Row) -> None:
     """Give an evaluation grade, 1A to 5A."""
-    grade = 1 + int(5.0 * clip(0.5 * org.vitality + 0.5 * uniform(keys.grade, org.id), 0, 0.999))
-    org.grade = min(grade, HIGHEST_WITHOUT) if wanting else grade
+    grade = 1 + int(_score(org, keys))
+    highest = HIGHEST_WITHOUT if withheld == 0.0 else max(int(GRADES - withheld), 1)
+    org.grade = min(grade, highest) if wanting else grade
     org.graded = month
+
+
+@compiled
+def _invites(org: Row, gate: int) -> bool:
+    """Whether a gate invites to found, even where nothing is to be lost."""
+    return org.intends if gate == REGISTRATION else gate == INCUBATION and org.hatched
 
 
 @compiled
 def _asks(org: Row, gate: int, levers: Records, scope: Flags) -> bool:
     """Whether a gate asks an organization for anything."""
-    return scope[org.type, org.registration] and levers[org.zone].gate_stake[gate] > 0.0
+    asked = levers[org.zone].gate_stake[gate] > 0.0 or _invites(org, gate)
+    return scope[org.type, org.registration] and asked
 
 
 @compiled
@@ -120,7 +157,7 @@ def _feel_pressure(org: Row, levers: Records, scope: Flags, month: int, rates: R
         if _concerns(org, gate, month) and _asks(org, gate, levers, scope):
             dose = levers[org.zone]
             exposure = _yearly_exposure(gate, dose.gate_exposure[gate], rates)
-            loss = exposure * dose.gate_stake[gate] * org.enforcement
+            loss = exposure * dose.gate_stake[gate] * _looked_at(org, gate, levers)
             safe_none *= 1.0 - loss
             safe_empty *= 1.0 - loss * dose.gate_depth[gate]
     org.pressure_none = 1.0 - safe_none
@@ -133,12 +170,11 @@ def _pass(org: Row, gate: int, levers: Records, scope: Flags, month: int, keys: 
     wanting = False
     if _asks(org, gate, levers, scope):
         org.events |= GATE
-        dose = levers[org.zone]
-        wanting = _stand(org, gate, dose.gate_stake[gate], dose.gate_depth[gate], keys)
+        wanting = _stand(org, gate, levers, keys)
     if gate == INSPECTION:
         org.misses = org.misses + 1 if wanting else 0
     elif gate == EVALUATION:
-        _rate(org, wanting, month, keys)
+        _rate(org, wanting, levers[org.zone].veto, month, keys)
     return wanting and org.posture == CEREMONIAL
 
 

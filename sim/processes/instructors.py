@@ -6,7 +6,8 @@ visit left. Time on site is what travel leaves, divided by the visits made:
 ``y = max(0, hours - sum travel) / visits``; a visit's quality is
 ``skill (mu + (1 - mu) match)(1 - exp(-y / y0))``. So revisits and first visits compete, and a
 caseload beyond the hours is worth nothing: saturation is not a rule but the sum of these. A liaison
-keeps contact every few months, which counts as a small part of a visit.
+keeps contact every few months, which counts as a small part of a visit; the platform of an
+incubation base that gives the Party half too guides its organizations every month.
 
 Draws: route_order.
 """
@@ -23,6 +24,7 @@ from sim.world.world import World
 
 NEED, NEARNESS, SIZE, ROUND_ROBIN, RANDOM = range(len(ROUTINGS))
 LIAISON_PERIOD = 3  # months between a liaison's contacts
+GUIDED_IN_BASE = 0.3  # worth of a month's guidance in a base against a full visit (assumed)
 FULL_NEED_MONTHS = 12.0
 FAR = 1000  # steps, more than any two regions are apart
 
@@ -68,13 +70,16 @@ def send(world: World, crew: Ints, routing: int, grounds: Flags | None = None) -
 
 @compiled
 def keep_contact(orgs: Records, month: int, rates: Single) -> None:
-    """Let liaisons keep contact, a small visit every few months."""
+    """Let liaisons keep contact, a small visit every few months, and bases guide their own."""
     rates = rates[0]
     for i in range(orgs.size):
         org = orgs[i]
         if org.alive and org.liaison and (month + org.id) % LIAISON_PERIOD == 0:
             org.last_contact = month
             org.visit_quality = rates.liaison_worth
+        if org.alive and org.hatched:
+            org.last_contact = month
+            org.visit_quality = max(org.visit_quality, GUIDED_IN_BASE)
 
 
 @compiled

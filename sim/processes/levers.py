@@ -22,9 +22,11 @@ from sim.core.draws import uniform
 from sim.levers.settlement import Grant
 from sim.levers.state import pull_lever
 from sim.levers.vocabulary import BEARERS
+from sim.processes.gates import HATCHING
 from sim.processes.projects import put_out_projects
 from sim.world.agencies import SKILL_OF_KIND, place_instructors
 from sim.world.organizations import BY_AUTHORITY, BY_CIVIL_AFFAIRS
+from sim.world.organizations import CIVIL_AFFAIRS as CIVIL_REGISTER
 from sim.world.world import World, district_dose
 
 PUBLIC_PURSE, STAFF = 0, len(BEARERS)  # rows of costs
@@ -52,7 +54,7 @@ def pull_levers(world: World, grants: Sequence[Grant]) -> None:
     put_out_projects(world, [g for g in acting if g.claim.pull.lever == "projects"])
     staff_instructors(world, [g for g in acting if g.claim.pull.lever == "instructors"])
     if acting or world.reached:  # once nothing is pulled any more, what was reached falls back
-        reach(world.organizations, world.levers, world.birth)
+        reach(world.organizations, world.levers, world.month, world.birth)
     world.reached = bool(acting)
     revise_scope(world)
 
@@ -95,12 +97,28 @@ def living_by_cell(world: World) -> Floats:
 
 
 @compiled
-def reach(orgs: Records, levers: Records, birth: Single) -> None:
+def _is_hatching(org: Row, month: int) -> bool:
+    return org.incubated and month - org.born < HATCHING
+
+
+@compiled
+def _greet(org: Row, dose: Row, drawn: float, month: int) -> None:
+    """Let the newly registered register an intention; give those who hold one a liaison."""
+    at_counter = org.born == month and org.registration == CIVIL_REGISTER
+    if at_counter and drawn < dose.founding_at_registration:
+        org.intends = True
+    if org.intends and dose.founding_at_registration > 0.0 and org.party_organization < 0:
+        org.liaison = True
+
+
+@compiled
+def reach(orgs: Records, levers: Records, month: int, birth: Single) -> None:
     """Write what share-like levers give the organizations they reach.
 
     Args:
         orgs: records of the organizations; written.
         levers: doses by zone.
+        month: month.
         birth: keys of the draws made once.
     """
     birth = birth[0]
@@ -109,11 +127,13 @@ def reach(orgs: Records, levers: Records, birth: Single) -> None:
         if not org.alive:
             continue
         dose, drawn = levers[org.zone], uniform(birth.reached, org.id)
-        org.venue = drawn < dose.premises
+        org.hatched = _is_hatching(org, month) and drawn < dose.party_incubation
+        org.venue = drawn < dose.premises or org.hatched
         org.allowance = drawn < dose.allowance
         org.cross_appointed = drawn < dose.cross_appointment
-        org.funds = dose.dues
+        org.funds = dose.dues + dose.expense
         org.liaison = org.own_liaison or drawn < dose.liaisons
+        _greet(org, dose, drawn, month)
         org.lead = _lead_line(org) if uniform(birth.led, org.id) < dose.lead else -1
         if org.party_organization < 0:
             union = uniform(birth.mass_founded, org.id) < dose.mass_organizations

@@ -1,18 +1,19 @@
 """The pipeline of members: applicant, activist, probationary, full; about a year each at the end.
 
 Somebody applies where a Party organization exists, with a hazard per staff and month that
-recruitment raises; where only an agency's door is open, the hazard is a tenth. A candidate goes on
-to the next stage once the months it takes have passed; an applicant only while the employer has a
-posture at all.
+recruitment raises; where only an agency's door is open, the hazard is a tenth, and more where early
+recruitment or an incubation base brings introducers. A candidate goes on to the next stage once the
+months it takes have passed; an applicant only while the employer has a posture at all. Where heads
+come first, who becomes a member is the head with that chance.
 
-Draws: apply.
+Draws: apply, head_joins.
 """
 
 import numpy as np
 
 from sim.agents.member import Member
 from sim.core.arithmetic import occurs
-from sim.core.columns import Ints, Records, Single
+from sim.core.columns import Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.world.identity import RECRUIT, origin, pack
@@ -27,7 +28,7 @@ QUICKEST = 6  # months in a stage, however recruitment is pushed
 def recruitment(world: World) -> None:
     """Let candidates go on and applicants appear."""
     orgs = world.organizations
-    advance(world.members, orgs, world.levers, world.month, world.rates)
+    advance(world.members, orgs, world.levers, world.month, world.rates, world.keys)
     hosts = applicants(orgs, world.levers, world.rates, world.keys)
     rows = world.tables[Member].append(hosts.size)
     engagement = world.scenario.environment.engagement_mean
@@ -35,9 +36,28 @@ def recruitment(world: World) -> None:
 
 
 @compiled
-def advance(members: Records, orgs: Records, levers: Records, month: int, rates: Single) -> None:
+def _early(org: Row, levers: Records, rates: Row) -> float:
+    """Return the early recruitment where a branch is short of members, else 0."""
+    if org.party_organization >= 0 or org.known_members >= rates.branch_threshold:
+        return 0.0
+    return levers[org.zone].early_recruitment
+
+
+@compiled
+def _door(org: Row, levers: Records, rates: Row) -> float:
+    """Return how open the way to an application is: all the way in a Party organization."""
+    if org.party_organization >= 0 or org.hatched:
+        return 1.0
+    introduced = min(_early(org, levers, rates), 1.0)
+    return WITHOUT_BRANCH + (1.0 - WITHOUT_BRANCH) * introduced
+
+
+@compiled
+def advance(
+    members: Records, orgs: Records, levers: Records, month: int, rates: Single, keys: Single
+) -> None:
     """Let candidates for membership reach their next stage."""
-    rates = rates[0]
+    rates, keys = rates[0], keys[0]
     for m in range(members.size):
         member = members[m]
         if not member.alive or member.stage == FULL:
@@ -45,13 +65,15 @@ def advance(members: Records, orgs: Records, levers: Records, month: int, rates:
         org = orgs[member.employer]
         if org.posture == NONE and member.stage < ACTIVIST:
             continue
-        push = 1.0 + levers[org.zone].recruitment
+        push = 1.0 + levers[org.zone].recruitment + _early(org, levers, rates)
         months = max(QUICKEST, int(rates.stage_months / push + 0.5))
         if month - member.stage_since >= months:
             member.stage += 1
             member.stage_since = month
             if member.stage == FULL:
                 member.state = AFFILIATED
+                first = uniform(keys.head_joins, member.id) < levers[org.zone].heads_first
+                org.head_is_member = org.head_is_member or first
 
 
 @compiled
@@ -64,9 +86,8 @@ def applicants(orgs: Records, levers: Records, rates: Single, keys: Single) -> I
         org = orgs[i]
         if not org.alive:
             continue
-        hazard = rates.recruit_rate * org.staff * (1.0 + levers[org.zone].recruitment)
-        if org.party_organization < 0:
-            hazard *= WITHOUT_BRANCH
+        push = 1.0 + levers[org.zone].recruitment + _early(org, levers, rates)
+        hazard = rates.recruit_rate * org.staff * push * _door(org, levers, rates)
         if occurs(uniform(keys.apply, org.id), hazard):
             rows[n] = i
             n += 1

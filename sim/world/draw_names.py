@@ -71,6 +71,7 @@ MONTHLY_DRAWS = {
     "lapse": "whether a Party organization lapses",
     "election": "whether a term's end is followed by an election",
     "apply": "whether somebody applies for membership",
+    "head_joins": "whether a new member is the head of the organization",
     "held": "how many due activities are held",
     "hollow": "how many of them have no content",
     "integrated": "how many use the organization's own expertise",

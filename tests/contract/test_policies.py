@@ -1,5 +1,7 @@
 """Every policy of the package keeps the contract; a new file is found by itself."""
 
+from typing import ClassVar
+
 import numpy as np
 import pytest
 
@@ -33,6 +35,11 @@ class ContractOpenDoors(Policy):
 
 
 class TestEveryPolicy(PolicyContract):
+    without_effect: ClassVar = {
+        "backbone": "no instructor is on duty in the small district",
+        "veto_grade": "eight of its organizations are rated in a year",
+    }
+
     @pytest.fixture(params=policy_names())
     def kind(self, request):
         return find_policy(request.param)
