@@ -109,7 +109,7 @@ def grouped() -> Callable[..., list[frozenset[int]]]:
         orgs = world.organizations
         rows = np.arange(orgs.size) if pool is None else np.asarray(pool, np.int64)
         groups, count = match(
-            orgs, world.profiles, rows, world.levers, threshold, largest, world.keys
+            orgs, world.profiles, rows, world.levers, threshold, largest, world.birth
         )
         assert set(groups.tolist()) - {-1} == set(range(count))
         return [frozenset(np.flatnonzero(groups == group).tolist()) for group in range(count)]

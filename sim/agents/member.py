@@ -20,6 +20,8 @@ class Member(AgentView):
     stage_since = Column(np.int32, "month", "month the stage was reached")
     state = Column(np.int8, "", "where the affiliation is", labels=STATES)
     full_time = Column(np.bool_, "", "among the full-time staff", default=True)
+    ripened = Column(np.float64, "", "hazard of a change of state summed since the last one")
+    changes = Column(np.int16, "", "changes of state so far")
     attends = Column(np.int32, "row", "organization attended without affiliation", default=NOBODY)
     engagement = Column(np.float64, "share", "share of activities taken part in")
     pioneer = Column(np.bool_, "", "holds a pioneer post", default=False)

@@ -79,6 +79,8 @@ class SocialOrganization(AgentView):
     successor = Column(np.int32, "row", "organization it merged into", default=NOBODY)
     head_since = Column(np.int32, "month", "month the head took office", default=LONG_AGO)
     role = Column(np.int8, "", "role in community governance", labels=ROLES)
+    ripened = Column(np.float64, "", "hazard of founding summed since it last had none")
+    memberships = Column(np.int16, "", "Party organizations it has belonged to so far")
     covered_since = Column(np.int32, "month", "month it joined", default=LONG_AGO)
     known_full_time = Column(np.int32, "persons", "known full members among full-time staff")
     hidden_members = Column(np.int32, "persons", "floating, pocket and invisible full members")

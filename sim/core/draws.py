@@ -50,6 +50,16 @@ def subkey(key: Key, part: Key) -> Key:
 
 
 @compiled
+def of_year(key: Key, agent_id: int, month: int) -> Key:
+    """Return the key of a draw that holds for a year (uint64).
+
+    Circumstances outlast a month; each agent's years begin in a month of its own. Two worlds in
+    which something happens to an agent in neighbouring months so mostly draw the same.
+    """
+    return subkey(key, (month + agent_id % 12) // 12)
+
+
+@compiled
 def gumbel(key: Key, agent_id: int) -> float:
     """Return a standard Gumbel shock of one agent (mode 0, scale 1)."""
     return -log(-log(uniform(key, agent_id)))

@@ -16,6 +16,7 @@ from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import binomial, normal, uniform
 from sim.processes.units import COMMITTEE, GENERAL_BRANCH, INDUSTRY, guided_industries
+from sim.world.identity import lineage
 from sim.world.world import World
 
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
@@ -79,7 +80,7 @@ def hold(
         able = min(1.0, branch.hours / (due * rates.hours_per_activity))
         branch.chance = able * branch.chance / branch.units
         branch.due = due
-        branch.done = binomial(keys.held, branch.id, due, branch.chance)
+        branch.done = binomial(keys.held, lineage(branch.id), due, branch.chance)
 
 
 @compiled

@@ -3,15 +3,16 @@
 A hidden full member (floating, pocket or invisible) becomes known with monthly hazard
 ``h0 + hv Q + hc census + ho open``, Q the quality of this month's visit. Under 'one affiliation,
 several participations' hidden members who are reached attend here: they take part, and are not
-counted. A known affiliation is lost sight of with a small hazard where nobody keeps it up.
+counted. A known affiliation is lost sight of with a small hazard where nobody keeps it up. Hazards
+are summed and what it takes is drawn once for each state, as in ``founding``.
 
-Draws: known, hidden.
+Draws: seen, attends.
 """
 
-from sim.core.arithmetic import occurs
+from sim.core.arithmetic import chance
 from sim.core.columns import Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.draws import uniform
+from sim.core.draws import subkey, uniform
 from sim.world.members import AFFILIATED, FLOATING, FULL
 from sim.world.world import World
 
@@ -19,14 +20,14 @@ from sim.world.world import World
 def disclosure(world: World) -> None:
     """Let hidden members become known, attend, or be lost sight of."""
     world.counters["disclosed"] = disclose(
-        world.members, world.organizations, world.levers, world.rates, world.keys
+        world.members, world.organizations, world.levers, world.rates, world.birth
     )
 
 
 @compiled
-def disclose(members: Records, orgs: Records, levers: Records, rates: Single, keys: Single) -> int:
+def disclose(members: Records, orgs: Records, levers: Records, rates: Single, birth: Single) -> int:
     """Change members' states; return how many became known."""
-    rates, keys = rates[0], keys[0]
+    rates, birth = rates[0], birth[0]
     disclosed = 0
     for m in range(members.size):
         member = members[m]
@@ -35,16 +36,28 @@ def disclose(members: Records, orgs: Records, levers: Records, rates: Single, ke
         org = orgs[member.employer]
         if member.state == AFFILIATED:
             hazard = 0.0 if org.party_organization >= 0 else rates.hiding
-            if occurs(uniform(keys.hidden, member.id), hazard):
+            if _changes(member, hazard, birth):
                 member.state = FLOATING
-        elif occurs(uniform(keys.known, member.id), _hazard(org, levers, rates)):
+        elif _changes(member, _hazard(org, levers, rates), birth):
             member.state = AFFILIATED
             member.attends = -1
             disclosed += 1
         else:
-            open_to = uniform(keys.hidden, member.id) < levers[org.zone].open_participation
+            open_to = uniform(birth.attends, member.id) < levers[org.zone].open_participation
             member.attends = member.employer if open_to else -1
     return disclosed
+
+
+@compiled
+def _changes(member: Row, hazard: float, birth: Row) -> bool:
+    """Whether a member's state changes this month, at some hazard."""
+    member.ripened += hazard
+    drawn = uniform(subkey(birth.seen, member.changes), member.id)
+    if drawn >= min(member.ripened, 1.0) or drawn >= chance(member.ripened):
+        return False
+    member.ripened = 0.0
+    member.changes += 1
+    return True
 
 
 @compiled

@@ -65,4 +65,6 @@ def enter(orgs: Records, rows: Ints, branches: Ints, month: int) -> None:
         org = orgs[rows[k]]
         org.party_organization = branches[k]
         org.covered_since = month
+        org.memberships += 1
+        org.ripened = 0.0
         org.events |= JOINED

@@ -9,7 +9,11 @@ A is the agencies' work to form and policies' organizers (staff-days), Q the qua
 visit, P0 what threatens an organization that has nothing to show. Area and industry Party
 organizations follow in ``founding_in_common``.
 
-Draws: found, joint_order, joint_open, joint_found.
+A hazard is summed month by month, for a group in equal parts by its units, and what it takes is
+drawn once for each spell without a Party organization: the law is that of monthly draws, but two
+worlds whose hazards differ a little, or come in another month, part only where the sums do.
+
+Draws: found, joint_order, joint_open.
 """
 
 from collections.abc import Callable
@@ -18,10 +22,10 @@ from typing import TypeAlias
 import numpy as np
 
 from sim.agents.party_organization import PartyOrganization
-from sim.core.arithmetic import chance, occurs
+from sim.core.arithmetic import chance
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.draws import uniform
+from sim.core.draws import subkey, uniform
 from sim.processes.establishing import add_hosted, enter
 from sim.processes.founding_in_common import found_area, found_industry
 from sim.processes.joint_matching import match, pool_of
@@ -29,9 +33,8 @@ from sim.processes.units import JOINT, OWN
 from sim.world.world import World
 
 NONE = 0
-NO_ID = 1 << 60  # above every identity
 
-# From (groups, number of groups, organizations, levers, rates, keys) to the groups that found.
+# (groups, number of groups, organizations, levers, rates, keys of birth) -> which groups found.
 Decision: TypeAlias = Callable[[Ints, int, Records, Records, Single, Single], Flags]
 
 
@@ -39,8 +42,8 @@ def founding(world: World) -> None:
     """Found own, joint, area and industry Party organizations."""
     threshold = world.scenario.policy.branch_threshold
     before = world.tables[PartyOrganization].n_rows
-    orgs, rates, keys = world.organizations, world.rates, world.keys
-    own = founders(orgs, world.levers, threshold, world.month, rates, keys)
+    orgs, rates = world.organizations, world.rates
+    own = founders(orgs, world.levers, threshold, world.month, rates, world.birth)
     found_own(world, own)
     found_joint(world, np.ones(orgs.size, np.bool_), willing_groups)
     found_area(world)
@@ -49,32 +52,39 @@ def founding(world: World) -> None:
 
 
 @compiled
-def _founds(org: Row, levers: Records, month: int, rates: Row, keys: Row) -> bool:
+def _drawn(org: Row, birth: Row) -> float:
+    """Return what an organization drew for this spell without a Party organization."""
+    return uniform(subkey(birth.found, org.memberships), org.id)
+
+
+@compiled
+def _founds(org: Row, levers: Records, month: int, rates: Row, birth: Row) -> bool:
     """Whether an organization that could have a branch of its own founds it this month."""
     zone = org.zone
     work = org.effort_form + levers[zone].organize_own
     hazard = rates.found_base + rates.found_effort * work
     hazard += rates.found_visit * org.visit_quality
     hazard += rates.found_pressure * org.pressure_none
-    likely = chance(hazard)
+    org.ripened += max(hazard, 0.0)
+    likely = chance(org.ripened)
     if org.born == month or org.intends:
         likely = max(likely, levers[zone].founding_at_registration)
-    return uniform(keys.found, org.id) < likely
+    return _drawn(org, birth) < likely
 
 
 @compiled
 def founders(
-    orgs: Records, levers: Records, threshold: int, month: int, rates: Single, keys: Single
+    orgs: Records, levers: Records, threshold: int, month: int, rates: Single, birth: Single
 ) -> Ints:
     """Return the rows of organizations that found their own branch this month, int64."""
-    rates, keys = rates[0], keys[0]
+    rates, birth = rates[0], birth[0]
     rows = np.empty(orgs.size, np.int64)
     n = 0
     for i in range(orgs.size):
         org = orgs[i]
         if not org.alive or org.posture == NONE or org.known_members < threshold:
             continue
-        if org.party_organization < 0 and _founds(org, levers, month, rates, keys):
+        if org.party_organization < 0 and _founds(org, levers, month, rates, birth):
             rows[n] = i
             n += 1
     return rows[:n]
@@ -105,9 +115,9 @@ def found_joint(world: World, due: Flags, decide: Decision) -> None:
     threshold, largest = policy.branch_threshold, policy.joint_units
     pool = pool_of(orgs, threshold, policy.zero_member_units != "none", due)
     groups, n_groups = match(
-        orgs, world.profiles, pool, world.levers, threshold, largest, world.keys
+        orgs, world.profiles, pool, world.levers, threshold, largest, world.birth
     )
-    founds = decide(groups, n_groups, orgs, world.levers, world.rates, world.keys)
+    founds = decide(groups, n_groups, orgs, world.levers, world.rates, world.birth)
     if not founds.any():
         return
     first = add_hosted(world, group_hosts(orgs, groups, founds), JOINT)
@@ -119,21 +129,20 @@ def found_joint(world: World, due: Flags, decide: Decision) -> None:
 
 @compiled
 def willing_groups(
-    groups: Ints, n_groups: int, orgs: Records, levers: Records, rates: Single, keys: Single
+    groups: Ints, n_groups: int, orgs: Records, levers: Records, rates: Single, birth: Single
 ) -> Flags:
     """Return which valid groups found a joint branch, bool (groups,).
 
     Args:
         groups: (organizations,) group of each, or -1.
         n_groups: number of groups.
-        orgs: records of the organizations.
+        orgs: records of the organizations; what they have ripened to is written.
         levers: doses by zone.
         rates: the scenario's numbers.
-        keys: keys of the month's draws.
+        birth: keys of the draws made once.
     """
-    rates, keys = rates[0], keys[0]
+    rates, birth = rates[0], birth[0]
     hazards, sizes = np.zeros(n_groups), np.zeros(n_groups)
-    openers = np.full(n_groups, NO_ID, np.int64)
     for i in range(groups.size):
         org, g = orgs[i], groups[i]
         if g >= 0:
@@ -141,11 +150,13 @@ def willing_groups(
             hazards[g] += rates.joint_effort * work + rates.joint_visit * org.visit_quality
             hazards[g] += rates.found_pressure * org.pressure_none
             sizes[g] += 1.0
-            openers[g] = min(openers[g], org.id)
     founds = np.zeros(n_groups, np.bool_)
-    for g in range(n_groups):
-        hazard = rates.joint_base + hazards[g] / sizes[g]
-        founds[g] = occurs(uniform(keys.joint_found, openers[g]), hazard)
+    for i in range(groups.size):
+        org, g = orgs[i], groups[i]
+        if g >= 0:
+            hazard = rates.joint_base + hazards[g] / sizes[g]
+            org.ripened += max(hazard, 0.0) / sizes[g]
+            founds[g] |= _drawn(org, birth) < chance(org.ripened)
     return founds
 
 

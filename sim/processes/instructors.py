@@ -18,7 +18,7 @@ from sim.agents.instructor import ROUTINGS
 from sim.core.arithmetic import exp
 from sim.core.columns import Flags, Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.draws import uniform
+from sim.core.draws import of_year, uniform
 from sim.processes.events import VISIT
 from sim.world.world import World
 
@@ -58,7 +58,7 @@ def send(world: World, crew: Ints, routing: int, grounds: Flags | None = None) -
     orgs, people = world.organizations, world.instructors[crew]
     places = world.geography
     at_home = count_by_region(people, routing, places.hops.shape[0])
-    scores = route(orgs, at_home, places.hops, routing, world.month, world.keys)
+    scores = route(orgs, at_home, places.hops, routing, world.month, world.birth)
     if grounds is not None:
         scores[~grounds[orgs["zone"]]] = -np.inf
     order = np.argsort(-scores, kind="stable")
@@ -103,9 +103,9 @@ def _steps_to_nearest(region: int, at_home: Ints, hops: Ints) -> int:
 
 
 @compiled
-def _score(org: Row, hops: Ints, at_home: Ints, routing: int, month: int, keys: Row) -> float:
+def _score(org: Row, hops: Ints, at_home: Ints, routing: int, month: int, birth: Row) -> float:
     """Return how soon an organization is to be visited under a rule: higher is sooner."""
-    drawn = uniform(keys.route_order, org.id)
+    drawn = uniform(of_year(birth.route_order, org.id, month), org.id)
     tie = 1e-6 * drawn
     waited = min(month - org.last_contact, FULL_NEED_MONTHS) / FULL_NEED_MONTHS
     if routing == NEED:
@@ -123,15 +123,15 @@ def _score(org: Row, hops: Ints, at_home: Ints, routing: int, month: int, keys: 
 
 @compiled
 def route(
-    orgs: Records, at_home: Ints, hops: Ints, routing: int, month: int, keys: Single
+    orgs: Records, at_home: Ints, hops: Ints, routing: int, month: int, birth: Single
 ) -> Floats:
     """Return the routing score of every organization, float64; -inf for those not alive."""
-    keys = keys[0]
+    birth = birth[0]
     scores = np.full(orgs.size, -np.inf)
     for i in range(orgs.size):
         org = orgs[i]
         if org.alive:
-            scores[i] = _score(org, hops, at_home, routing, month, keys)
+            scores[i] = _score(org, hops, at_home, routing, month, birth)
     return scores
 
 

@@ -2,10 +2,11 @@
 
 The pool: a posture other than none, no Party organization, fewer known members than a branch needs;
 at least one known member unless memberless organizations may belong. Within region and industry,
-then within the region, then within the circle of interest, the pool is ordered by keyed draws; an
-organization whose own draw is below 1/4 opens a new group, and a group is closed at the largest
-size allowed. A group of at least two with enough members between them is valid; the rest go on to
-the next pass. One newcomer regroups only those between it and the next opener.
+then within the region, then within the circle of interest, the pool is ordered by draws made once,
+as who knows whom outlasts a month; an organization whose own draw is below 1/4 opens a new group,
+and a group is closed at the largest size allowed. A group of at least two with enough members
+between them is valid; the rest go on to the next pass. One newcomer regroups only those between it
+and the next opener.
 
 Draws: joint_order, joint_open.
 """
@@ -63,8 +64,9 @@ def _place(org: Row, who: Row, level: int, levers: Records) -> np.int64:
 
 @compiled
 def places(
-    orgs: Records, profiles: Records, rows: Ints, level: int, levers: Records, keys: Single
-) -> Ints:
+    orgs: Records, profiles: Records, rows: Ints, level: int, levers: Records,
+    birth: Single,
+) -> Ints:  # fmt: skip
     """Return place and keyed draw of the pool as one number to sort by, int64 (rows,).
 
     Args:
@@ -73,21 +75,24 @@ def places(
         rows: the pool.
         level: 0 region and industry, 1 region, 2 circle of interest.
         levers: doses by zone.
-        keys: keys of the month's draws.
+        birth: keys of the draws made once.
     """
-    keys = keys[0]
+    birth = birth[0]
     codes = np.empty(rows.size, np.int64)
     for k in range(rows.size):
         org = orgs[rows[k]]
-        drawn = np.int64(uniform(keys.joint_order, org.id) * (1 << KEY_BITS))
-        codes[k] = (_place(org, profiles[rows[k]], level, levers) << KEY_BITS) | drawn
+        own = org.id
+        drawn = uniform(birth.joint_order, own)
+        codes[k] = (_place(org, profiles[rows[k]], level, levers) << KEY_BITS) | np.int64(
+            drawn * (1 << KEY_BITS)
+        )
     return codes
 
 
 @compiled
 def number_groups(
     orgs: Records, rows: Ints, codes: Ints, groups: Ints, next_group: int,
-    threshold: int, largest: int, keys: Single,
+    threshold: int, largest: int, birth: Single,
 ) -> int:  # fmt: skip
     """Number the valid groups of one pass in ``groups``; return the next number.
 
@@ -99,9 +104,9 @@ def number_groups(
         next_group: number of the first group.
         threshold: known members a group needs.
         largest: most units of a group.
-        keys: keys of the month's draws.
+        birth: keys of the draws made once.
     """
-    keys = keys[0]
+    birth = birth[0]
     start = 0
     while start < rows.size:
         place = codes[start] >> KEY_BITS
@@ -109,7 +114,7 @@ def number_groups(
         stop = start + 1
         while stop < rows.size and stop - start < largest and codes[stop] >> KEY_BITS == place:
             org = orgs[rows[stop]]
-            if uniform(keys.joint_open, org.id) < OPENS:
+            if uniform(birth.joint_open, org.id) < OPENS:
                 break
             members += org.known_members
             stop += 1
@@ -127,7 +132,7 @@ def match(
     levers: Records,
     threshold: int,
     largest: int,
-    keys: Row,
+    birth: Single,
 ) -> tuple[Ints, int]:
     """Return the group of every organization, int64 (organizations,), -1 for none; how many.
 
@@ -138,16 +143,16 @@ def match(
         levers: doses by zone; those with ``joint_by_interest`` look by interest before industry.
         threshold: known members a group needs.
         largest: most units of a group.
-        keys: keys of the month's draws.
+        birth: keys of the draws made once.
     """
     groups = np.full(orgs.size, -1, np.int64)
     n_groups = 0
     left = pool
     for level in range(3):
-        codes = places(orgs, profiles, left, level, levers, keys)
+        codes = places(orgs, profiles, left, level, levers, birth)
         order = np.argsort(codes, kind="stable")
         n_groups = number_groups(
-            orgs, left[order], codes[order], groups, n_groups, threshold, largest, keys
+            orgs, left[order], codes[order], groups, n_groups, threshold, largest, birth
         )
         left = left[groups[left] < 0]
     return groups, n_groups

@@ -20,6 +20,7 @@ from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.events import JOINED, LOST
 from sim.processes.units import AREA, INDUSTRY, JOINT, OWN
+from sim.world.identity import lineage
 from sim.world.world import World
 
 
@@ -117,10 +118,10 @@ def _ends(
     if branch.form == JOINT and branch.units < 2:
         return True
     hazard = _hazard(branch, threshold, grace, rates)
-    if occurs(uniform(keys.lapse, branch.id), hazard):
+    if occurs(uniform(keys.lapse, lineage(branch.id)), hazard):
         return True
     if month >= branch.term_end:
-        if uniform(keys.election, branch.id) < _no_election(branch, upkeep, grace, rates):
+        if uniform(keys.election, lineage(branch.id)) < _no_election(branch, upkeep, grace, rates):
             return True
         branch.term_end = month + rates.term_months
     return False

@@ -6,7 +6,7 @@ lost), when it sees peers do otherwise, or with a small hazard; otherwise it kee
     V0 = -bP P0
     V1 = -bP P1 + bR phi R - c hp l + bN n1 + t1 + bM min(1, K / K0)
     V2 = bR R + W - c (hp + ha) l - f + bN n2 + t2 + bM min(1, K / K0)
-    k' = argmax_k ( V_k + e_k - z [k differs from now] ),   e keyed Gumbel
+    k' = argmax_k ( V_k + e_k - z [k differs from now] ),   e keyed Gumbel, for a year
 
 R is the Party-linked money it can expect, by the fit of projects to its expertise and by what its
 peers got; phi the share of it that paper alone earns; c hours' cost weighted by its interest in
@@ -24,7 +24,7 @@ from sim.agents.social_organization import CIRCLES
 from sim.core.arithmetic import clip, occurs
 from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.draws import gumbel, subkey, uniform
+from sim.core.draws import Key, gumbel, of_year, subkey, uniform
 from sim.processes.events import ALL, CHANGED, FROM_LAST_MONTH
 from sim.world.world import World
 
@@ -51,7 +51,7 @@ def review_all(world: World, *, always: bool) -> None:
     """
     orgs, profiles, rates = world.organizations, world.profiles, world.rates
     seen = look_around(orgs, profiles, world.layout.n_circles)
-    review(orgs, profiles, seen, world.levers, always, rates, world.keys)
+    review(orgs, profiles, seen, world.levers, always, world.month, rates, world.keys, world.birth)
 
 
 @compiled
@@ -193,8 +193,10 @@ def review(
     seen: Floats,
     levers: Records,
     always: bool,
+    month: int,
     rates: Single,
     keys: Single,
+    birth: Single,
 ) -> None:
     """Choose postures anew where there is a review; write expected benefit and tension.
 
@@ -204,27 +206,29 @@ def review(
         seen: (circles, 4) what ``look_around`` returned.
         levers: doses by zone.
         always: whether everyone reviews.
+        month: month.
         rates: the scenario's numbers.
         keys: keys of the month's draws.
+        birth: keys of the draws made once.
     """
-    rates, keys = rates[0], keys[0]
+    rates, keys, birth = rates[0], keys[0], birth[0]
     for i in range(orgs.size):
         org, who = orgs[i], profiles[i]
         if org.alive and (always or _is_due(org, who, seen, levers, rates, keys)):
             org.benefit = expected_benefit(org, who, seen, levers, rates)
             n_1, n_2 = shares_of_peers(org, who, seen, rates)
             v_1, v_2 = utilities(org, who, n_1, n_2, levers, rates)
-            _choose(org, v_1, v_2, rates, keys)
+            _choose(org, v_1, v_2, rates, of_year(birth.shock, org.id, month))
         org.events &= ALL - FROM_LAST_MONTH  # what awaited this review has had its chance
 
 
 @compiled
-def _choose(org: Row, v_1: float, v_2: float, rates: Row, keys: Row) -> None:
+def _choose(org: Row, v_1: float, v_2: float, rates: Row, key: Key) -> None:
     """Take the posture of highest utility under pressure; what is lost without it is tension."""
     own, now, scale = org.id, org.posture, rates.shock_scale
-    u_0 = scale * gumbel(keys.shock, own)
-    u_1 = v_1 + scale * gumbel(subkey(keys.shock, CEREMONIAL), own)
-    u_2 = v_2 + scale * gumbel(subkey(keys.shock, SUBSTANTIVE), own)
+    u_0 = scale * gumbel(key, own)
+    u_1 = v_1 + scale * gumbel(subkey(key, CEREMONIAL), own)
+    u_2 = v_2 + scale * gumbel(subkey(key, SUBSTANTIVE), own)
     weight, cost = rates.pressure_weight, rates.switching_cost
     s_0 = u_0 - weight * org.pressure_none - cost * (now != NONE)
     s_1 = u_1 - weight * org.pressure_empty - cost * (now != CEREMONIAL)

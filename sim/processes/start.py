@@ -15,7 +15,7 @@ from sim.core.columns import Flags, Ints, Records, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.agencies import agencies
-from sim.processes.founding import NO_ID, found_joint, found_own
+from sim.processes.founding import found_joint, found_own
 from sim.processes.gates import gates
 from sim.processes.headcount import headcount
 from sim.processes.posture import review_all
@@ -24,6 +24,7 @@ from sim.world.world import World
 
 SETTLING_ROUNDS = 6
 NONE = 0
+NO_ID = 1 << 60  # above every identity
 
 
 def begin(world: World) -> None:
@@ -60,9 +61,9 @@ def _found_known(world: World) -> None:
     found_own(world, rows)
 
     def decide(
-        groups: Ints, n_groups: int, orgs: Records, _levers: Records, _rates: Single, _keys: Single
+        groups: Ints, n_groups: int, orgs: Records, _levers: Records, _rates: Single, birth: Single
     ) -> Flags:
-        return groups_at_start(groups, n_groups, orgs, share, world.birth)
+        return groups_at_start(groups, n_groups, orgs, share, birth)
 
     found_joint(world, known != 0, decide)
     stagger_terms(world.party_organizations, policy.term_months, world.month, world.birth)

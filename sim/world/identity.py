@@ -27,6 +27,16 @@ def month_of(identity: int) -> int:
 
 
 @compiled
+def lineage(identity: int) -> int:
+    """Return an identity without its month of birth: the same for who is born a little earlier.
+
+    What a Party organization draws is keyed by it, so that two worlds in which the same one was
+    founded in different months stay paired.
+    """
+    return identity & ~(0xFFF << 38)
+
+
+@compiled
 def origin(organization_id: int) -> int:
     """Return 29 bits that tell an organization from all others of its region, whatever its row."""
     month, local = organization_id >> 38 & 0xFFF, organization_id & 0xFFFFFFFF

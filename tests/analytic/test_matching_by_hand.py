@@ -19,7 +19,7 @@ class Unit(NamedTuple):
 
 
 def key_of(world, name):
-    return np.ravel(world.keys[name])[0]
+    return np.ravel(world.birth[name])[0]
 
 
 def ids(world, count: int, *, opening: bool, first: int = 1) -> list[int]:

@@ -64,7 +64,7 @@ def act(here, name, **values):
 def branches_founded(here):
     """Rows that found a branch of their own this month."""
     world = here.world
-    rows = founders(world.organizations, world.levers, 3, world.month, world.rates, world.keys)
+    rows = founders(world.organizations, world.levers, 3, world.month, world.rates, world.birth)
     return rows.tolist()
 
 
