@@ -84,6 +84,7 @@ class DistrictModel(ColumnPopulation):
         self.months = _months(months, self.place)
         self.bundle = _bundle(policies, self.place)
         self._cells = [reach_of(policy, self.place) for policy in self.bundle.policies]
+        self._orders = [repr(policy) for policy in self.bundle.policies]
         self._people_world()
         self._taker = Taker(self.world)
         self._recorder = Recorder(self.months, trace=trace)
@@ -206,13 +207,15 @@ class DistrictModel(ColumnPopulation):
         if reach == 0.0:
             return []
         view = PolicyView(self.month, self.place, reach, self.tallies)
-        order = repr(policy)
+        order = self._orders[position]
         return [
             Claim(position, pull, cells, reach, policy.priority, policy.budget, f"{order} {number}")
             for number, pull in enumerate(policy.pull(view))
         ]
 
     def _take_measures(self, grants: list[Grant]) -> None:
+        if self.month < 0:  # of the burn-in only the last month is ever looked at
+            return
         self.tallies = self._taker.take(self.world, cost_by_cell(self.world, grants))
         if self.month >= 1:
             self._recorder.note(self.world, self.tallies, self._costs(grants))

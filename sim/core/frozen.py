@@ -23,6 +23,10 @@ class FrozenMapping(Mapping[str, Value]):
     def __getitem__(self, key: str) -> Value:
         return self._items[key]
 
+    def get(self, key: str, default: object = None) -> object:  # type: ignore[override]
+        """Return the value of a key, or a default (many times faster than the inherited one)."""
+        return self._items.get(key, default)  # type: ignore[arg-type]
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._items)
 

@@ -26,6 +26,12 @@ class Pull:
     gate: str | None = None
     terms: Mapping[str, object] = field(default_factory=lambda: FrozenMapping({}))
 
+    @property
+    def price(self) -> float:
+        """What a unit costs, in the lever's own price: the value of a project; 1 for all else."""
+        value = self.terms.get("value", 1.0)
+        return float(value) if isinstance(value, (int, float)) else 1.0
+
     def __post_init__(self) -> None:
         if self.lever not in LEVERS:
             raise unknown_name("lever", self.lever, LEVERS)

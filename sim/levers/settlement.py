@@ -88,8 +88,7 @@ def cost_of(claim: Claim, dose: float) -> Cost:
     units = abs(dose)
     if lever.charged_by == "organization":
         units *= claim.reach
-    price = claim.pull.terms.get("value", 1.0)
-    each = lever.money * (float(price) if isinstance(price, int | float) else 1.0)
+    each = lever.money * claim.pull.price
     if lever.name == "projects":
         units /= 12.0
     return Cost(each * units, BEARERS.index(lever.bearer), lever.staff * units)

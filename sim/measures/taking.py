@@ -8,13 +8,14 @@ import numpy as np
 from sim.agents.social_organization import TYPES
 from sim.core.columns import Flags, Floats, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.measures.tallies import POSITION, TALLIES, TALLY_RECORD, UNIT_TALLIES
+from sim.measures.tallies import OTHER_TALLIES, POSITION, TALLIES, TALLY_RECORD, UNIT_TALLIES
 from sim.world.geography import Geography
 from sim.world.members import FULL
 from sim.world.organizations import CIVIL_AFFAIRS
 from sim.world.world import World
 
 N_UNIT_TALLIES = len(UNIT_TALLIES)
+N_SUMMED = N_UNIT_TALLIES + len(OTHER_TALLIES)
 OWN, JOINT, AREA = range(3)
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
 RECENT = 3  # months that work coverage looks back
@@ -43,6 +44,7 @@ class Taker:
         self._sizes = (places.hops.shape[0], places.kinship.shape[0], len(TYPES))
         self._one = np.zeros(1, TALLY_RECORD)
         self.n_groups = 1 + sum(self._sizes)
+        self._blank = self._blank_tallies(world)
 
     def take(self, world: World, costs: Floats) -> Floats:
         """Return this month's tallies, float64 (groups, tallies).
@@ -53,7 +55,7 @@ class Taker:
         """
         orgs, branches = world.organizations, world.party_organizations
         n_regions, n_industries, _ = self._sizes
-        groups = np.zeros((self.n_groups, len(TALLIES)))
+        groups = self._blank.copy()
         count_organizations(
             orgs, world.diaries, branches, self._one, self._one.view(np.float64), groups,
             world.scope, n_regions, n_industries, world.month, world.rates,
@@ -64,17 +66,22 @@ class Taker:
         sum_regions(groups, n_regions)
         count_branches(branches, orgs, groups, PARTY_ORGANIZATIONS, JOINT_BRANCHES, n_regions,
                        n_industries)  # fmt: skip
-        self._add_constants(world, groups)
+        groups[0, FIRST_EVENT:] = [world.counters.get(name, 0.0) for name in EVENTS]
+        self._find_weakest(groups)
         return groups
 
-    def _add_constants(self, world: World, groups: Floats) -> None:
+    def _blank_tallies(self, world: World) -> Floats:
+        """Return what every month's tallies begin with: zeros, constants, and what is missing."""
         settings = world.scenario.agencies
+        groups = np.zeros((self.n_groups, len(TALLIES)))
         groups[:, POSITION["target"]] = settings.coverage_target
         groups[:, POSITION["overstatement"]] = settings.overstatement
         groups[:, POSITION["hour_cost"]] = settings.staff_month_cost / HOURS_A_MONTH
-        groups[1:, FIRST_EVENT:] = np.nan
-        groups[0, FIRST_EVENT:] = [world.counters.get(name, 0.0) for name in EVENTS]
-        groups[:, BARREL] = np.nan
+        groups[1:, FIRST_EVENT:] = np.nan  # events and weak places are counted for the district
+        groups[1:, BARREL] = np.nan
+        return groups
+
+    def _find_weakest(self, groups: Floats) -> None:
         first = 1
         for position, size in zip(BARREL, self._sizes, strict=False):
             groups[0, position] = weakest(groups, first, first + size)
@@ -279,7 +286,7 @@ def add_costs(costs: Floats, places: Geography, groups: Floats) -> None:
 def sum_regions(groups: Floats, n_regions: int) -> None:
     """Write the district's tallies: the sum of its regions', in their order."""
     for region in range(n_regions):
-        groups[0] += groups[1 + region]
+        groups[0, :N_SUMMED] += groups[1 + region, :N_SUMMED]
 
 
 @compiled

@@ -6,7 +6,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-# Counted for each organization or member, and added up by group.
+# Counted for each organization, and added up by group.
 UNIT_TALLIES: Mapping[str, str] = MappingProxyType({
     "living": "organizations of any registration",
     "registered": "organizations registered with civil affairs",
@@ -51,16 +51,20 @@ UNIT_TALLIES: Mapping[str, str] = MappingProxyType({
     "staff": "full-time staff",
     "known_full_time": "known full members among full-time staff",
     "below_three": "registered organizations with fewer than 3 of these",
-    "affiliated": "full members affiliated here",
-    "floating": "full members with their affiliation elsewhere",
-    "pocket": "full members who have not handed in their letter",
-    "invisible": "full members who have not declared themselves",
-    "candidates": "applicants, activists and probationary members",
     "due": "activities due this month",
     "done": "activities held this month",
     "written": "activities written up this month",
     "substantive": "activities held with content this month",
     "inactive": "registered organizations without an activity for 6 months",
+})  # fmt: skip
+
+# Counted for each member, or for what policies cost, and added up by group.
+OTHER_TALLIES: Mapping[str, str] = MappingProxyType({
+    "affiliated": "full members affiliated here",
+    "floating": "full members with their affiliation elsewhere",
+    "pocket": "full members who have not handed in their letter",
+    "invisible": "full members who have not declared themselves",
+    "candidates": "applicants, activists and probationary members",
     "public_purse": "thousand yuan of policies paid by the public purse this month",
     "retained_dues": "thousand yuan of policies paid from retained dues this month",
     "social_organizations": "thousand yuan of policies paid by organizations this month",
@@ -87,7 +91,7 @@ GROUP_TALLIES: Mapping[str, str] = MappingProxyType({
     "struck_off": "organizations struck off the list this month",
 })  # fmt: skip
 
-TALLIES: Mapping[str, str] = MappingProxyType({**UNIT_TALLIES, **GROUP_TALLIES})
+TALLIES: Mapping[str, str] = MappingProxyType({**UNIT_TALLIES, **OTHER_TALLIES, **GROUP_TALLIES})
 POSITION = MappingProxyType({name: i for i, name in enumerate(TALLIES)})
 
 # What one organization counts for.

@@ -154,7 +154,7 @@ def _feel_pressure(org: Row, levers: Records, scope: Flags, month: int, rates: R
     """Write what threatens an organization over the next year."""
     safe_none = safe_empty = 1.0
     for gate in range(N_GATES):
-        if _concerns(org, gate, month) and _asks(org, gate, levers, scope):
+        if _asks(org, gate, levers, scope) and _concerns(org, gate, month):
             dose = levers[org.zone]
             exposure = _yearly_exposure(gate, dose.gate_exposure[gate], rates)
             loss = exposure * dose.gate_stake[gate] * _looked_at(org, gate, levers)
@@ -201,6 +201,10 @@ def pass_gates(
         _feel_pressure(org, levers, scope, month, rates)
         for gate in range(N_GATES):
             exposure = levers[org.zone].gate_exposure[gate]
-            if _concerns(org, gate, month) and _passes_now(org, gate, exposure, month, keys):
+            if (
+                exposure > 0.0
+                and _concerns(org, gate, month)
+                and _passes_now(org, gate, exposure, month, keys)
+            ):
                 found_out += _pass(org, gate, levers, scope, month, keys)
     return found_out

@@ -8,7 +8,7 @@ longer paid go.
 Draws: reached, led, mass_founded, instructor.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 import numpy as np
@@ -81,12 +81,27 @@ def cost_by_cell(world: World, grants: Sequence[Grant]) -> Floats:
     if not grants:
         return costs
     living = living_by_cell(world)
-    for grant in grants:
+    for grant, spent in _spent_by_policy(grants, world.scenario.agencies.staff_month_cost):
         share = np.where(grant.claim.cells, living, 0.0) / max(grant.claim.reach, 1.0)
-        costs[grant.cost.bearer] += grant.cost.money * share
-        costs[PUBLIC_PURSE] += grant.cost.staff * world.scenario.agencies.staff_month_cost * share
-        costs[STAFF] += grant.cost.staff * share
+        costs += np.multiply.outer(spent, share)
     return costs
+
+
+def _spent_by_policy(
+    grants: Sequence[Grant], staff_month_cost: float
+) -> Iterator[tuple[Grant, Floats]]:
+    """Yield one grant of each policy and what all of its grants cost, float64 (4,)."""
+    spent: dict[int, Floats] = {}
+    first: dict[int, Grant] = {}
+    for grant in grants:
+        policy, cost = grant.claim.policy, grant.cost
+        first.setdefault(policy, grant)
+        sums = spent.setdefault(policy, np.zeros(len(BEARERS) + 1))
+        sums[cost.bearer] += cost.money
+        sums[PUBLIC_PURSE] += cost.staff * staff_month_cost
+        sums[STAFF] += cost.staff
+    for policy, sums in spent.items():
+        yield first[policy], sums
 
 
 def living_by_cell(world: World) -> Floats:

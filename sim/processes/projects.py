@@ -120,14 +120,13 @@ def award(orgs: Records, weights: Floats, count: int, value: float, keys: Single
         keys: keys of the month's draws.
     """
     keys = keys[0]
-    times = np.full(weights.size, np.inf)
-    for i in range(weights.size):
-        if weights[i] > 0.0:
-            times[i] = exponential(keys.project_race, orgs[i].id) / weights[i]
+    runners = np.flatnonzero(weights > 0.0)
+    times = np.empty(runners.size)
+    for k in range(runners.size):
+        i = runners[k]
+        times[k] = exponential(keys.project_race, orgs[i].id) / weights[i]
     order = np.argsort(times, kind="mergesort")
     for k in range(min(count, order.size)):
-        if times[order[k]] == np.inf:
-            return
-        org = orgs[order[k]]
+        org = orgs[runners[order[k]]]
         org.grant_months = GRANT_MONTHS
         org.benefit_received = min(value / org.resources, LARGEST_BENEFIT)
