@@ -56,16 +56,12 @@ class Taker:
         orgs, branches = world.organizations, world.party_organizations
         n_regions, n_industries, _ = self._sizes
         groups = self._blank.copy()
-        count_organizations(
-            orgs, world.diaries, branches, self._one, self._one.view(np.float64), groups,
-            world.scope, n_regions, n_industries, world.month, world.rates,
-        )  # fmt: skip
-        count_members(world.members, orgs, groups, n_regions, n_industries)
         if costs.any():
             add_costs(costs, world.geography, groups)
-        sum_regions(groups, n_regions)
-        count_branches(branches, orgs, groups, PARTY_ORGANIZATIONS, JOINT_BRANCHES, n_regions,
-                       n_industries)  # fmt: skip
+        count(
+            orgs, world.diaries, branches, world.members, self._one, self._one.view(np.float64),
+            groups, world.scope, n_regions, n_industries, world.month, world.rates,
+        )  # fmt: skip
         groups[0, FIRST_EVENT:] = [world.counters.get(name, 0.0) for name in EVENTS]
         self._find_weakest(groups)
         return groups
@@ -86,6 +82,23 @@ class Taker:
         for position, size in zip(BARREL, self._sizes, strict=False):
             groups[0, position] = weakest(groups, first, first + size)
             first += size
+
+
+@compiled
+def count(
+    orgs: Records, diaries: Records, branches: Records, members: Records, one: Records,
+    flat: Floats, groups: Floats, scope: Flags, n_regions: int, n_industries: int, month: int,
+    rates: Single,
+) -> None:  # fmt: skip
+    """Count organizations, members and Party organizations (see ``count_organizations``)."""
+    count_organizations(
+        orgs, diaries, branches, one, flat, groups, scope, n_regions, n_industries, month, rates
+    )
+    count_members(members, orgs, groups, n_regions, n_industries)
+    sum_regions(groups, n_regions)
+    count_branches(
+        branches, orgs, groups, PARTY_ORGANIZATIONS, JOINT_BRANCHES, n_regions, n_industries
+    )
 
 
 @compiled

@@ -28,11 +28,21 @@ VISIT_WORTH = 0.2  # share of activities that a full visit joins to the business
 
 def activities(world: World) -> None:
     """Hold activities, write them up, forget those of a year ago."""
-    orgs, branches, rates = world.organizations, world.party_organizations, world.rates
-    guided = guided_industries(branches, world.geography.kinship.shape[0])
-    hold(orgs, branches, world.levers, world.month, rates, world.keys)
-    live(orgs, world.profiles, world.diaries, branches, world.levers, guided, world.month, rates,
-         world.keys)  # fmt: skip
+    hold_and_live(
+        world.organizations, world.profiles, world.diaries, world.party_organizations,
+        world.levers, world.geography.kinship.shape[0], world.month, world.rates, world.keys,
+    )  # fmt: skip
+
+
+@compiled
+def hold_and_live(
+    orgs: Records, profiles: Records, diaries: Records, branches: Records, levers: Records,
+    n_industries: int, month: int, rates: Single, keys: Single,
+) -> None:  # fmt: skip
+    """Let Party organizations hold what is due, and their units take part (see ``live``)."""
+    hold(orgs, branches, levers, month, rates, keys)
+    guided = guided_industries(branches, n_industries)
+    live(orgs, profiles, diaries, branches, levers, guided, month, rates, keys)
 
 
 @compiled

@@ -31,17 +31,37 @@ HARDLY_ANY = 0.05  # share of effort below which a gain says little about effort
 
 def agencies(world: World) -> None:
     """Divide the agencies' effort and let it reach organizations."""
-    orgs, offices = world.organizations, world.agencies
-    places = world.geography
-    n_regions, n_industries = places.hops.shape[0], places.kinship.shape[0]
+    work(
+        world.organizations, world.agencies, world.levers, world.scope, world.zone_shares,
+        world.geography.hops.shape[0], world.geography.kinship.shape[0], world.month, world.rates,
+    )  # fmt: skip
+
+
+@compiled
+def work(
+    orgs: Records, offices: Records, levers: Records, scope: Flags, zone_shares: Floats,
+    n_regions: int, n_industries: int, month: int, rates: Single,
+) -> None:  # fmt: skip
+    """Write what the agencies do and what reaches each organization.
+
+    Args:
+        orgs: records of the organizations; written.
+        offices: records of the agencies; written.
+        levers: doses by zone.
+        scope: (types, registrations) bool, whom the rule in force was written for.
+        zone_shares: (offices, zones) share of each office's area that lies in each zone.
+        n_regions: number of regions.
+        n_industries: number of industries.
+        month: month.
+        rates: the scenario's numbers.
+    """
     weakness = regional_weakness(orgs, n_regions)
-    weigh(orgs, offices, world.levers, world.scope, weakness, n_industries, world.month)
-    if world.month % QUARTER == 0:
+    weigh(orgs, offices, levers, scope, weakness, n_industries, month)
+    if month % QUARTER == 0:
         offices["gains_before"][:] = offices["gains"]
         offices["gains"][:] = 0.0
-    divide(offices, world.levers, world.zone_shares, world.rates)
-    days = pace(offices)
-    spread(orgs, days, world.levers, world.scope, weakness, n_industries, world.month, world.rates)
+    divide(offices, levers, zone_shares, rates)
+    spread(orgs, pace(offices), levers, scope, weakness, n_industries, month, rates)
 
 
 @compiled

@@ -125,6 +125,7 @@ def number_groups(
     return next_group
 
 
+@compiled
 def match(
     orgs: Records,
     profiles: Records,
@@ -150,7 +151,7 @@ def match(
     left = pool
     for level in range(3):
         codes = places(orgs, profiles, left, level, levers, birth)
-        order = np.argsort(codes, kind="stable")
+        order = np.argsort(codes, kind="mergesort")
         n_groups = number_groups(
             orgs, left[order], codes[order], groups, n_groups, threshold, largest, birth
         )

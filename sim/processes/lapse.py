@@ -27,14 +27,23 @@ from sim.world.world import World
 def lapse(world: World) -> None:
     """Let units leave; let Party organizations lapse or elect."""
     orgs, branches, policy = world.organizations, world.party_organizations, world.scenario.policy
-    bury(orgs, branches)
-    upkeep = upkeep_of(orgs, branches.size)
-    lapsed = end_or_renew(
-        branches, upkeep, policy.branch_threshold, policy.grace_months, world.month,
+    world.counters["lapses"] = end_all_due(
+        orgs, branches, policy.branch_threshold, policy.grace_months, world.month,
         world.rates, world.keys,
     )  # fmt: skip
+
+
+@compiled
+def end_all_due(
+    orgs: Records, branches: Records, threshold: int, grace: int, month: int, rates: Single,
+    keys: Single,
+) -> int:  # fmt: skip
+    """Let units leave, Party organizations end or elect, and units go; return how many lapsed."""
+    bury(orgs, branches)
+    upkeep = upkeep_of(orgs, branches.size)
+    lapsed = end_or_renew(branches, upkeep, threshold, grace, month, rates, keys)
     release(orgs, branches)
-    world.counters["lapses"] = lapsed
+    return lapsed
 
 
 @compiled

@@ -33,11 +33,22 @@ WILLINGNESS_OF_TRAINING = 0.02  # logit units a month under full training of hea
 
 def learning(world: World) -> None:
     """Let organizations, members, secretaries and instructors learn."""
-    orgs, levers, rates = world.organizations, world.levers, world.rates
-    seen = willingness_around(orgs, world.profiles, world.layout.n_circles)
-    learn(orgs, world.profiles, world.diaries, seen, levers, rates)
-    engage(world.members, orgs, world.diaries, levers, rates, world.keys)
+    learn_all(
+        world.organizations, world.profiles, world.diaries, world.members, world.levers,
+        world.layout.n_circles, world.rates, world.keys,
+    )  # fmt: skip
     train_offices(world)
+
+
+@compiled
+def learn_all(
+    orgs: Records, profiles: Records, diaries: Records, members: Records, levers: Records,
+    n_circles: int, rates: Single, keys: Single,
+) -> None:  # fmt: skip
+    """Let organizations learn from each other and from what happened, then their members."""
+    seen = willingness_around(orgs, profiles, n_circles)
+    learn(orgs, profiles, diaries, seen, levers, rates)
+    engage(members, orgs, diaries, levers, rates, keys)
 
 
 @compiled

@@ -49,9 +49,20 @@ def review_all(world: World, *, always: bool) -> None:
         world: the world.
         always: whether everyone reviews (to settle the start), or only who has an occasion.
     """
-    orgs, profiles, rates = world.organizations, world.profiles, world.rates
-    seen = look_around(orgs, profiles, world.layout.n_circles)
-    review(orgs, profiles, seen, world.levers, always, world.month, rates, world.keys, world.birth)
+    look_and_review(
+        world.organizations, world.profiles, world.levers, world.layout.n_circles, always,
+        world.month, world.rates, world.keys, world.birth,
+    )  # fmt: skip
+
+
+@compiled
+def look_and_review(
+    orgs: Records, profiles: Records, levers: Records, n_circles: int, always: bool,
+    month: int, rates: Single, keys: Single, birth: Single,
+) -> None:  # fmt: skip
+    """Let all see their peers as they are, then review (see ``review``)."""
+    seen = look_around(orgs, profiles, n_circles)
+    review(orgs, profiles, seen, levers, always, month, rates, keys, birth)
 
 
 @compiled

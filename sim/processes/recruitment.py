@@ -28,11 +28,21 @@ QUICKEST = 6  # months in a stage, however recruitment is pushed
 def recruitment(world: World) -> None:
     """Let candidates go on and applicants appear."""
     orgs = world.organizations
-    advance(world.members, orgs, world.levers, world.month, world.rates, world.keys)
-    hosts = applicants(orgs, world.levers, world.rates, world.keys)
+    hosts = advance_and_apply(
+        world.members, orgs, world.levers, world.month, world.rates, world.keys
+    )
     rows = world.tables[Member].append(hosts.size)
     engagement = world.scenario.environment.engagement_mean
     enrol(world.members, rows.start, orgs, hosts, world.month, engagement)
+
+
+@compiled
+def advance_and_apply(
+    members: Records, orgs: Records, levers: Records, month: int, rates: Single, keys: Single
+) -> Ints:
+    """Let candidates go on; return the organizations where somebody applies, int64."""
+    advance(members, orgs, levers, month, rates, keys)
+    return applicants(orgs, levers, rates, keys)
 
 
 @compiled

@@ -21,10 +21,20 @@ NOBODY, HEAD, MANAGER, APPOINTED = range(4)  # secretaries
 
 def units(world: World) -> None:
     """Count units and members of Party organizations; set secretaries, rank and hours."""
-    orgs, branches = world.organizations, world.party_organizations
-    tally_units(orgs, branches, world.scenario.policy.general_branch_from,
-                world.scenario.policy.committee_from)  # fmt: skip
-    add_hours(orgs, branches, world.rates)
+    policy = world.scenario.policy
+    count_units(
+        world.organizations, world.party_organizations, policy.general_branch_from,
+        policy.committee_from, world.rates,
+    )  # fmt: skip
+
+
+@compiled
+def count_units(
+    orgs: Records, branches: Records, general_from: int, committee_from: int, rates: Single
+) -> None:
+    """Write all that Party organizations have of their units (see ``tally_units``)."""
+    tally_units(orgs, branches, general_from, committee_from)
+    add_hours(orgs, branches, rates)
 
 
 @compiled
