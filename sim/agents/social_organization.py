@@ -77,7 +77,6 @@ class SocialOrganization(AgentView):
     fate = Column(np.int8, "", "what became of it", labels=FATES)
     parent = Column(np.int32, "row", "organization it split from", default=NOBODY)
     successor = Column(np.int32, "row", "organization it merged into", default=NOBODY)
-    head_since = Column(np.int32, "month", "month the head took office", default=LONG_AGO)
     role = Column(np.int8, "", "role in community governance", labels=ROLES)
     ripened = Column(np.float64, "", "hazard of founding summed since it last had none")
     memberships = Column(np.int16, "", "Party organizations it has belonged to so far")

@@ -6,9 +6,11 @@ from math import isnan
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.core.errors import unknown_name
+from sim.core.errors import InputError, unknown_name
 from sim.measures import MEASURES, Tallies
 from sim.scenario import Scenario
+
+REPORTED = "_reported"
 
 
 @dataclass(frozen=True)
@@ -33,18 +35,20 @@ class PolicyView:
         object.__setattr__(self, "tallies", shown)
 
     def reported(self, measure: str) -> float:
-        """Return last month's reported figure for the district: a coverage as the lines report it.
+        """Return last month's figure for the district as the lines report it.
 
         Args:
-            measure: name of a measure; a coverage measure gives its reported twin.
+            measure: name of a measure that is reported.
 
         Raises:
-            InputError: unknown measure.
+            InputError: unknown measure, or one that nobody reports.
         """
         if measure not in MEASURES:
             raise unknown_name("measure", measure, MEASURES)
-        twin = f"{measure}_reported"
-        name = twin if twin in MEASURES else measure
+        name = f"{measure.removesuffix(REPORTED)}{REPORTED}"
+        if name not in MEASURES:
+            known = [one.removesuffix(REPORTED) for one in MEASURES if one.endswith(REPORTED)]
+            raise InputError(f"measure {measure}: nobody reports it; reported: {', '.join(known)}")
         return float(MEASURES[name].formula(Tallies(self.tallies[0])))
 
     def short_of(self, measure: str, target: float) -> float:

@@ -100,13 +100,23 @@ def _vitality_goal(org: Row, who: Row, diary: Row, rates: Row) -> float:
 
 
 @compiled
-def _expect(org: Row) -> None:
+def _expect(org: Row, levers: Records, rates: Row) -> None:
     """Let expectations follow what was got; a project ends, and its benefit fades."""
     gap = org.benefit_received - org.benefit_expected
     org.benefit_expected += gap / CATCH_UP
     org.grant_months = max(org.grant_months - 1, 0)
     if org.grant_months == 0:
         org.benefit_received *= FADING
+    org.benefit_received = max(org.benefit_received, _recognized(org, levers, rates))
+
+
+@compiled
+def _recognized(org: Row, levers: Records, rates: Row) -> float:
+    """Return what honours and purchases for its Party work are worth, as a share of budget."""
+    whole = levers[org.zone].recognition
+    if org.party_organization < 0 or org.posture == NONE:
+        return 0.0
+    return whole if org.posture == SUBSTANTIVE else rates.paper_benefit * whole
 
 
 @compiled
@@ -139,7 +149,7 @@ def learn(
             continue
         step = _willingness_step(org, who, diary, seen, levers, rates)
         org.willingness = clip(org.willingness + step, -3.0, 3.0)
-        _expect(org)
+        _expect(org, levers, rates)
         _integrate(org, diary, rates)
         org.burden = _burden(org, levers, rates)
         pace = rates.vitality_learning

@@ -25,6 +25,7 @@ from sim.world.world import World
 FOUNDATION = 2
 CANDIDATE, LIVING, DISSOLVED, MERGED, DETERRED = range(len(FATES))
 YOUNG = 60  # months
+PATIENCE = 12  # months an organization seeks a partner to merge with (assumed)
 PARENT_TRIES = 64
 SMALLEST_PARENT = 6  # staff
 
@@ -35,7 +36,7 @@ def turnover(world: World) -> None:
     orgs, rates, keys, month = world.organizations, world.rates, world.keys, world.month
     orgs["events"][:] &= FROM_LAST_MONTH
     exits = change(orgs, month, rates, keys)
-    merge(orgs, world.waiting, rates, keys)
+    merge(orgs, world.waiting, month, rates, keys)
     first, last = world.organization_starts[month]
     forgone = register(orgs, first, last, world.levers, world.scope, rates, keys)
     world.counters |= {"exits": exits, "registrations_forgone": forgone,
@@ -68,7 +69,6 @@ def _change_staff(org: Row, rates: Row, keys: Row) -> None:
 def _change_head(org: Row, month: int, rates: Row, keys: Row) -> None:
     if uniform(keys.head_change, org.id) < rates.head_turnover:
         org.head_is_member = uniform(keys.new_head, org.id) < rates.head_member_share
-        org.head_since = month
         org.transitions += 1
         org.events |= NEW_HEAD
 
@@ -101,12 +101,14 @@ def change(orgs: Records, month: int, rates: Single, keys: Single) -> int:
 
 
 @compiled
-def merge(orgs: Records, waiting: Ints, rates: Single, keys: Single) -> None:
+def merge(orgs: Records, waiting: Ints, month: int, rates: Single, keys: Single) -> None:
     """Join organizations that seek a partner in one region and industry.
 
     Args:
         orgs: records of the organizations; written.
-        waiting: (regions, industries) row of who has sought a partner, or -1; written.
+        waiting: (regions, industries, 2) row of who seeks a partner, or -1, and since which
+            month; written.
+        month: month.
         rates: the scenario's numbers.
         keys: keys of the month's draws.
     """
@@ -115,16 +117,17 @@ def merge(orgs: Records, waiting: Ints, rates: Single, keys: Single) -> None:
         org = orgs[i]
         if not org.alive or uniform(keys.merger, org.id) >= rates.merger_rate:
             continue
-        other = waiting[org.region, org.industry]
-        if other < 0 or other == i or not orgs[other].alive:
-            waiting[org.region, org.industry] = i
+        other, since = waiting[org.region, org.industry]
+        gave_up = month - since > PATIENCE
+        if other < 0 or other == i or gave_up or not orgs[other].alive:
+            waiting[org.region, org.industry] = i, month
             continue
         kept, gone = (i, other) if org.staff > orgs[other].staff else (other, i)
         orgs[kept].staff += orgs[gone].staff
         orgs[kept].resources += orgs[gone].resources
         orgs[gone].alive, orgs[gone].fate, orgs[gone].successor = False, MERGED, kept
         orgs[kept].successor = -1
-        waiting[org.region, org.industry] = -1
+        waiting[org.region, org.industry] = -1, month
 
 
 @compiled

@@ -55,7 +55,8 @@ class World:
         birth: keys of the draws made once for each agent.
         monthly_keys: what the keys of each month are made from.
         scope: (types, registrations) bool, whom the rule in force was written for.
-        waiting: (regions, industries) int32, row of an organization seeking a partner, or -1.
+        waiting: (regions, industries, 2) int32, row of an organization seeking a partner, or -1,
+            and since which month.
         zones: parts of the district that policies treat alike.
         zone_shares: (agencies, zones) share of each agency's area in each zone.
         keys: keys of the month's draws.
@@ -177,7 +178,7 @@ def empty_world(
         birth=MonthlyKeys(population_seed, BIRTH_DRAWS).of_month(0),
         monthly_keys=MonthlyKeys(seed, MONTHLY_DRAWS),
         scope=_scope(scenario),
-        waiting=np.full(shape, -1, np.int32),
+        waiting=np.full((*shape, 2), -1, np.int32),
         zones=zones,
         zone_shares=zone_shares(zones, places),
     )

@@ -77,8 +77,11 @@ def test_every_coverage_measure_is_shown_by_its_reported_twin():
                for name, measure in MEASURES.items() if measure.coverage)  # fmt: skip
 
 
-def test_other_measures_are_shown_as_they_are():
-    assert made_view(tension=3.0, living=10.0).reported("tension") == pytest.approx(0.3)
+def test_what_nobody_reports_is_not_shown():
+    view = made_view(tension=3.0, living=10.0)
+    assert view.reported("tension") == pytest.approx(0.3)
+    with pytest.raises(InputError, match="hollow_share: nobody reports it"):
+        view.reported("hollow_share")
 
 
 def test_a_missing_figure_is_nan_and_an_unknown_measure_is_refused():

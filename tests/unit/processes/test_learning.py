@@ -95,6 +95,13 @@ def test_a_project_runs_out_and_its_benefit_fades(town):
 # Integration, burden, vitality.
 
 
+def test_recognition_is_paid_to_who_does_party_work_and_in_part_for_paper(town):
+    here = town(3, organizations={"paper_benefit": 0.5}).pull(recognition=0.2)
+    here.set(posture=[0, 1, 2], party_organization=0)
+    learning(here.world)
+    assert here.get("benefit_received") == pytest.approx([0.0, 0.1, 0.2])
+
+
 def test_joining_work_and_business_is_learned_by_doing(town):
     """Half an activity a month, at 0.2 each: a tenth of the half that is left to learn."""
     changes = {

@@ -5,7 +5,7 @@ import pytest
 
 from sim.agents.social_organization import TYPES, SocialOrganization
 from sim.processes.events import ALL, CHANGED, GATE, JOINED, LOST, NEW_HEAD, VISIT
-from sim.processes.turnover import turnover
+from sim.processes.turnover import merge, turnover
 
 CANDIDATE, LIVING, DISSOLVED, MERGED, DETERRED = range(5)
 FOUNDATION = 2
@@ -13,7 +13,7 @@ FOUNDATION = 2
 
 def test_with_every_hazard_at_zero_nothing_changes(town):
     here = town(5)
-    before = {name: here.get(name) for name in ("alive", "staff", "resources", "head_since")}
+    before = {name: here.get(name) for name in ("alive", "staff", "resources", "transitions")}
     turnover(here.world)
     assert {name: here.get(name) for name in before} == before
     assert here.world.counters == {"exits": 0, "registrations_forgone": 0, "entries": 0}
@@ -71,7 +71,6 @@ def test_a_new_head_is_an_event(town, share, is_member):
     here.set(head_is_member=not is_member, transitions=[0, 3])
     turnover(here.world)
     assert here.get("head_is_member") == [is_member] * 2
-    assert here.get("head_since") == [1, 1]
     assert here.get("transitions") == [1, 4]
     assert here.get("events") == [NEW_HEAD] * 2
 
@@ -95,7 +94,7 @@ def test_two_seekers_of_one_region_and_industry_merge_into_the_larger(town):
     assert here.get("successor") == [1, -1]
     assert here.get("staff")[1] == 13
     assert here.get("resources")[1] == 400.0
-    assert (here.world.waiting == -1).all()
+    assert (here.world.waiting[..., 0] == -1).all()
 
 
 @pytest.mark.parametrize("where", [{"region": [0, 1]}, {"industry": [0, 1]}])
@@ -103,7 +102,7 @@ def test_seekers_in_different_places_wait(town, where):
     here = town(2, organizations={"merger_rate": 1.0}).set(**where)
     turnover(here.world)
     assert here.get("alive") == [True, True]
-    assert sorted(here.world.waiting[here.world.waiting >= 0].tolist()) == [0, 1]
+    assert sorted(here.world.waiting[..., 0][here.world.waiting[..., 0] >= 0].tolist()) == [0, 1]
 
 
 def test_who_waits_is_found_in_a_later_month(town):
@@ -222,3 +221,13 @@ def test_nobody_splits_from_the_small(town):
     turnover(here.world)
     assert set(here.column("parent")[newcomers(here.world)]) == {-1}
     assert here.get("staff")[:200] == [5] * 200
+
+
+@pytest.mark.parametrize(("month", "alive"), [(13, [False, True]), (14, [True, False])])
+def test_nobody_seeks_a_partner_for_ever(town, month, alive):
+    """The one who has waited goes on as the merged organization; after a year it waits no more."""
+    here = town(2, month, organizations={"merger_rate": 1.0})
+    world = here.world
+    world.waiting[0, 0] = 1, 1  # the second has sought since month 1; now both seek, in turn
+    merge(world.organizations[:2], world.waiting, month, world.rates, world.keys)
+    assert here.get("alive") == alive
