@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from sim.experiment import compare
+from sim import compare
 from sim.policies import bundle_from_entries
 from sim.results import Comparison
 from sim.results.intervals import Interval, interval
@@ -22,6 +22,7 @@ REPLICATES = 8
 MEASURES = {  # name -> heading, factor, decimals
     "organization_coverage_registered": ("of the registered", 100.0, 1),
     "organization_coverage_eligible": ("of the eligible", 100.0, 1),
+    "organization_coverage_in_operation": ("of those in operation", 100.0, 1),
     "effective_coverage": ("effective", 100.0, 1),
     "decoupling_gap": ("gap", 100.0, 1),
     "hollow_share": ("hollow share", 100.0, 1),
@@ -31,10 +32,10 @@ INTRODUCTION = f"""# Scenarios
 
 Each scenario is a world, a bundle of policies that `sim run` uses, and alternatives that
 `sim compare` sets side by side. The tables hold the last month of every alternative: organization
-coverage of the registered and of the eligible, effective coverage, the decoupling gap and the
-hollow share in per cent, and tension in logit units. The first row is the first month of the status
-quo. Values are means of {REPLICATES} paired replicates; ± is half of a 95 % interval of the mean, so
-that rows of one table, which share their seeds, differ more surely than their intervals suggest.
+coverage of the registered, of the eligible and of those in operation, effective coverage, the
+decoupling gap and the hollow share in per cent, and tension in logit units. The first row is the
+first month of the status quo. Values are means of {REPLICATES} paired replicates; ± is half of a 95 % interval of the mean.
+Rows of one table share their seeds, so that they differ more surely than these intervals suggest.
 
 No source measures coverage in substance. Effective coverage, gap, hollow share and tension rest on
 assumed parameters: read their order and sign within a table, never their level. What is assumed
