@@ -34,8 +34,9 @@ Each scenario is a world, a bundle of policies that `sim run` uses, and alternat
 `sim compare` sets side by side. The tables hold the last month of every alternative: organization
 coverage of the registered, of the eligible and of those in operation, effective coverage, the
 decoupling gap and the hollow share in per cent, and tension in logit units. The first row is the
-first month of the status quo. Values are means of {REPLICATES} paired replicates; ± is half of a 95 % interval of the mean.
-Rows of one table share their seeds, so that they differ more surely than these intervals suggest.
+first month of the status quo. Values are means of {REPLICATES} paired replicates; ± is half of a
+95 % interval of the mean. Rows of one table share their seeds, so that they differ more surely than
+these intervals suggest.
 
 No source measures coverage in substance. Effective coverage, gap, hollow share and tension rest on
 assumed parameters: read their order and sign within a table, never their level. What is assumed
