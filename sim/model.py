@@ -1,6 +1,7 @@
 """The model: the only thing that runs, from the command line, sweeps, notebooks and dashboards."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import networkx as nx
 import numpy as np
@@ -8,7 +9,8 @@ import numpy as np
 from sim.agents.population import ColumnPopulation
 from sim.core.columns import Floats
 from sim.core.errors import InputError, unknown_name
-from sim.levers.settlement import Claim, Grant, Purse, settle
+from sim.levers.pull import Pull
+from sim.levers.settlement import WHOLE, Claim, Grant, Purse, settle
 from sim.levers.vocabulary import BEARERS
 from sim.measures import MEASURES, Tallies
 from sim.measures.taking import Taker
@@ -210,8 +212,15 @@ class DistrictModel(ColumnPopulation):
         order = self._orders[position]
         return [
             Claim(position, pull, cells, reach, policy.priority, policy.budget, f"{order} {number}")
-            for number, pull in enumerate(policy.pull(view))
+            for number, pull in enumerate(map(self._scaled, policy.pull(view)))
         ]
+
+    def _scaled(self, pull: Pull) -> Pull:
+        """Return a pull in agents: people and projects are counted for the real district."""
+        scale = self.place.district.scale
+        if scale == 1.0 or pull.lever not in WHOLE:
+            return pull
+        return replace(pull, dose=pull.dose * scale)
 
     def _take_measures(self, grants: list[Grant]) -> None:
         if self.month < 0:  # of the burn-in only the last month is ever looked at

@@ -46,7 +46,8 @@ def world_of(scenario_of: Callable[..., Scenario]) -> Callable[..., World]:
     """Make a world with its population and no history: ``world_of({...}, seed=3)``."""
 
     def make(*changes: Mapping[str, Any], seed: int = 1) -> World:
-        world = populate(scenario_of(*changes), seed, seed)
+        stock_as_described = {"run.burn_in_months": 0}
+        world = populate(scenario_of(stock_as_described, *changes), seed, seed)
         world.turn_to(1)
         return world
 

@@ -37,6 +37,7 @@ class SocialOrganization(AgentView):
     known_members = Column(np.int32, "persons", "full members affiliated here: known")
     staff = Column(np.int32, "persons", "full-time staff")
     events = Column(np.uint8, "bits", "what happened this month: " + ", ".join(EVENTS))
+    struck_off = Column(np.bool_, "", "was struck off the department's list", default=False)
     listed = Column(np.bool_, "", "on the organization department's list", default=False)
     claims = Column(np.uint8, "bits", "lines that claim it: civil affairs, industry, sub-district")
     lead = Column(np.int8, "", "its one responsible line, if settled", default=NOBODY)

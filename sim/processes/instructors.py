@@ -38,7 +38,8 @@ def instructors(world: World) -> None:
     if people["alive"].any():
         people["caseload"][:] = 0
         people["travel"][:] = 0.0
-        for hired_by in np.unique(people["hired_by"][people["alive"]]):
+        # in the order of rows, which no order of policies in a file changes
+        for hired_by in dict.fromkeys(people["hired_by"][people["alive"]].tolist()):
             hired = people["alive"] & (people["hired_by"] == hired_by)
             for routing in np.unique(people["routing"][hired]):
                 crew = np.flatnonzero(hired & (people["routing"] == routing))

@@ -1,8 +1,9 @@
 """The organization department's own list, which its coverage is counted on.
 
-A registered organization is put on the list with a hazard; one without life for half a year is
-struck off with a hazard by the agencies' work on it. Coverage 'in operation' is counted on the
-list: it can rise because the list shrinks.
+A registered organization is put on the list with a hazard, and at once when it belongs to a Party
+organization, which the department knows; one without life for half a year is struck off with a
+hazard by the agencies' work on it, and then comes back only by a Party organization. Coverage 'in
+operation' is counted on the list: it can rise because the list shrinks.
 
 Draws: list_change.
 """
@@ -33,8 +34,9 @@ def keep_list(orgs: Records, rates: Single, keys: Single) -> int:
         u = uniform(keys.list_change, org.id)
         if org.listed:
             if occurs(u, rates.strike_rate * org.effort_strike):
-                org.listed = False
+                org.listed, org.struck_off = False, True
                 struck += 1
-        elif org.registration == CIVIL_AFFAIRS and occurs(u, rates.list_rate):
-            org.listed = True
+        elif org.registration == CIVIL_AFFAIRS:
+            noticed = not org.struck_off and occurs(u, rates.list_rate)
+            org.listed = noticed or org.party_organization >= 0
     return struck

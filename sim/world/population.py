@@ -72,7 +72,7 @@ def prepare_candidates(world: World) -> None:
 
 
 def _settle_stock(world: World) -> None:
-    count = world.scenario.district.agents
+    count = _stock_size(world.scenario)
     rows = world.tables[SocialOrganization].append(count)
     orgs = world.organizations
     place_stock(orgs, 0, count, world.birth, world.mixes)
@@ -83,6 +83,15 @@ def _settle_stock(world: World) -> None:
     environment = world.scenario.environment
     stock = int(world.members["alive"].sum())
     world.arrivals_mean = stock * environment.member_exit * environment.member_leaves
+
+
+def _stock_size(scenario: Scenario) -> int:
+    """Return how many agents the burn-in begins with, so that it ends with those described."""
+    if scenario.district.tables is not None:
+        return scenario.district.agents
+    settings, years = scenario.organizations, scenario.run.burn_in_months / 12.0
+    growth = (settings.entry_rate - settings.exit_rate) * years
+    return max(1, round(scenario.district.agents * (1.0 - growth)))
 
 
 def _endow(world: World, first: int, last: int) -> None:

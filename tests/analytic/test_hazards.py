@@ -22,26 +22,39 @@ def share_of(hazard):
 # -- the department's list -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("list_rate", "strike", "effort"), [(0.1, 1.0, 0.2), (0.02, 0.5, 0.02)])
-def test_the_list_settles_at_its_stationary_share(world_of, cells_of, list_rate, strike, effort):
-    """In by a, out by b: the share on the list goes to a / (a + b)."""
-    n = 2_000
+@pytest.mark.parametrize(("strike", "effort"), [(1.0, 0.2), (0.5, 0.02)])
+def test_the_lifeless_are_struck_off_by_a_geometric_law_and_stay_off(
+    world_of, cells_of, fits, strike, effort
+):
+    n, months = 20_000, 12
     world = world_of(ALL_REGISTERED, {
-        "district.organizations": n, "environment.list_rate": list_rate,
+        "district.organizations": n, "environment.list_rate": 0.2,
         "environment.strike_rate": strike})  # fmt: skip
     orgs = cells_of(world)
-    orgs["effort_strike"] = effort
-    entering, leaving = share_of(list_rate), share_of(strike * effort)
-    share = entering / (entering + leaving)
-    orgs["listed"] = np.arange(n) < share * n  # no need to wait until it settles
-    months, found = 200, []
+    orgs["effort_strike"], orgs["listed"] = effort, True
+    left = [n]
     for month in range(1, months + 1):
         world.turn_to(month)
         listing(world)
-        found.append(orgs["listed"].mean())
-    memory = 1.0 - entering - leaving
-    error = math.sqrt(share * (1 - share) / (n * months) * (1 + memory) / (1 - memory))
-    assert abs(np.mean(found) - share) < 4.0 * error
+        left.append(int(orgs["listed"].sum()))
+    p = share_of(strike * effort)
+    expected = [n * p * (1.0 - p) ** month for month in range(months)]
+    assert fits([*-np.diff(left), left[-1]], [*expected, n * (1.0 - p) ** months])
+
+
+@pytest.mark.parametrize("rate", [0.02, 0.1])
+def test_the_others_enter_the_list_by_a_geometric_law(world_of, cells_of, fits, rate):
+    n, months = 20_000, 12
+    world = world_of(ALL_REGISTERED, {"district.organizations": n, "environment.list_rate": rate})
+    orgs = cells_of(world)
+    orgs["listed"], out = False, [n]
+    for month in range(1, months + 1):
+        world.turn_to(month)
+        listing(world)
+        out.append(int((~orgs["listed"]).sum()))
+    p = share_of(rate)
+    expected = [n * p * (1.0 - p) ** month for month in range(months)]
+    assert fits([*-np.diff(out), out[-1]], [*expected, n * (1.0 - p) ** months])
 
 
 def test_without_work_nobody_is_struck_off(world_of):

@@ -46,6 +46,7 @@ REFERENCE = "reference"  # status of a policy that asks nothing
 PLACES = {"regions": "region", "industries": "industry", "types": "type"}
 CAPACITIES = ("agencies__public_budget", "agencies__policy_staff", "agencies__dues_budget")
 ROUNDING, TINY = 1.0 + 1e-9, 1e-9
+SEED = 11
 
 
 @cache
@@ -56,7 +57,9 @@ def district(**values):
 
 
 def model_of(*policies, scenario=None, months=MONTHS):
-    return DistrictModel(scenario=scenario or district(), policies=policies, months=months, rng=7)
+    return DistrictModel(
+        scenario=scenario or district(), policies=policies, months=months, rng=SEED
+    )
 
 
 @cache

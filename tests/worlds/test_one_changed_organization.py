@@ -106,7 +106,7 @@ def test_with_one_door_open_others_are_reached(
     plain = make()
     while plain.month < MONTHS:
         plain.step()
-    rows = np.flatnonzero(plain.world.organizations["posture"][:120] == 0)[::2]
+    rows = np.flatnonzero(plain.world.organizations["posture"][:100] == 0)[::2]
     changed = run_with_change(monkeypatch, make, column, rows)
     own = set(plain.world.organizations["id"][rows].tolist())
     assert set(organizations_that_differ(plain.world, changed.world)) - own

@@ -25,14 +25,20 @@ def test_work_strikes_organizations_off(town, ever):
     assert here.world.counters["struck_off"] == 2
 
 
-def test_who_is_struck_off_enters_again_a_month_later_at_the_earliest(town, ever):
-    here = town(1, environment={"list_rate": ever, "strike_rate": ever})
+def test_who_is_struck_off_comes_back_only_by_a_party_organization(town, ever):
+    here = town(2, environment={"list_rate": ever, "strike_rate": ever})
     here.set(listed=True, effort_strike=1.0)
-    seen = []
-    for month in range(1, 5):
+    assert listed(here) == [False, False]
+    here.set(party_organization=[-1, 0])
+    for month in range(2, 5):
         here.world.turn_to(month)
-        seen += listed(here)
-    assert seen == [False, True, False, True]
+        here.set(effort_strike=0.0)
+        assert listed(here) == [False, True]
+
+
+def test_who_belongs_to_a_party_organization_is_listed_at_once(town):
+    here = town(2, environment={"list_rate": 0.0}).set(listed=False, party_organization=[-1, 0])
+    assert listed(here) == [False, True]
 
 
 def test_the_dissolved_leave_the_list_and_nobody_struck_them_off(town):
