@@ -25,7 +25,7 @@ class FrozenMapping(Mapping[str, Value]):
 
     def get(self, key: str, default: object = None) -> object:  # type: ignore[override]
         """Return the value of a key, or a default (many times faster than the inherited one)."""
-        return self._items.get(key, default)  # type: ignore[arg-type]
+        return self._items.get(key, default)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._items)
