@@ -52,7 +52,7 @@ class Sweep:
     def runs(self) -> "pd.DataFrame":
         """A row a run: what varied, seed, status, failure, and every measure in the last month."""
         frame = self._read(RUNS)
-        return frame if self.complete else _last_attempts(frame)
+        return frame if self.complete else self._last_attempts(frame)
 
     @cached_property
     def series(self) -> "pd.DataFrame":
@@ -61,8 +61,11 @@ class Sweep:
         if self.complete:
             return frame
         index = [name for name in ("run", "month", "group_kind", "group") if name in frame]
-        finished = frame["run"].isin(self.runs["run"])
-        return frame[finished].drop_duplicates(index, ignore_index=True)
+        place = frame["run"].map(dict(zip(self.runs["run"], self.runs.index, strict=True)))
+        ordered = (
+            frame.assign(place=place).dropna(subset="place").sort_values("place", kind="stable")
+        )
+        return ordered.drop(columns="place").drop_duplicates(index, ignore_index=True)
 
     def digest(self) -> str:
         """Return a digest of all content in order; only how long runs took is left out."""
@@ -73,6 +76,15 @@ class Sweep:
             digest.update(" ".join(frame.columns).encode())
             digest.update(pd.util.hash_pandas_object(frame, index=False).to_numpy().tobytes())
         return digest.hexdigest()
+
+    def _last_attempts(self, frame: "pd.DataFrame") -> "pd.DataFrame":
+        """The rows of an unfinished sweep, each run once, in the order of the design."""
+        labels = list(self.manifest["study"]["policies"])
+        ordered = frame.assign(place=frame["alternative"].map(labels.index)).sort_values(
+            ["point", "place", "replicate", "attempt"], kind="stable"
+        )
+        once = ordered.drop_duplicates("run", keep="last", ignore_index=True)
+        return once.drop(columns="place")
 
     def _read(self, kind: str) -> "pd.DataFrame":
         import pandas as pd
@@ -92,8 +104,3 @@ def load_sweep(folder: str | Path) -> Sweep:
         InputError: if it holds no sweep.
     """
     return Sweep(Path(folder))
-
-
-def _last_attempts(frame: "pd.DataFrame") -> "pd.DataFrame":
-    ordered = frame.sort_values(["point", "alternative", "replicate", "attempt"], kind="stable")
-    return ordered.drop_duplicates("run", keep="last", ignore_index=True)
