@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from sim.results.run_result import RunResult
     from sim.scenario.files import load_scenario
     from sim.scenario.scenario import Scenario
+    from sim.studies.files import load_study
+    from sim.studies.saved import Sweep, load_sweep
+    from sim.studies.study import Study
+    from sim.studies.sweeping import sweep
 
 __all__ = [
     "Comparison",
@@ -28,9 +32,14 @@ __all__ = [
     "RunResult",
     "RunSpec",
     "Scenario",
+    "Study",
+    "Sweep",
     "compare",
     "load_scenario",
+    "load_study",
+    "load_sweep",
     "run_one",
+    "sweep",
 ]
 
 _HOMES = {
@@ -40,9 +49,14 @@ _HOMES = {
     "RunResult": "sim.results.run_result",
     "RunSpec": "sim.experiment.runs",
     "Scenario": "sim.scenario.scenario",
+    "Study": "sim.studies.study",
+    "Sweep": "sim.studies.saved",
     "compare": "sim.experiment.compare",
     "load_scenario": "sim.scenario.files",
+    "load_study": "sim.studies.files",
+    "load_sweep": "sim.studies.saved",
     "run_one": "sim.experiment.runs",
+    "sweep": "sim.studies.sweeping",
 }
 _NOT_INSTALLED = "0+checkout"
 

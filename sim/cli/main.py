@@ -14,6 +14,7 @@ from sim.cli.parameters import parameters
 from sim.cli.policies import policies
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
+from sim.cli.sweep import sweep
 from sim.cli.version import print_version
 
 
@@ -39,10 +40,11 @@ def main(traceback: bool) -> None:
     """Simulate how policies change Party-organization coverage on paper and in substance.
 
     A scenario is a world (a district); a policy is what is done in it. `run` makes one run,
-    `compare` sets policies side by side on the same worlds, with intervals.
+    `compare` sets policies side by side on the same worlds, with intervals; `sweep` makes all runs
+    that a study describes.
     """
     del traceback  # read by CommandGroup, which sees the errors
 
 
-for command in (run, compare, check, explain, policies, scenarios, measures, parameters):
+for command in (run, compare, sweep, check, explain, policies, scenarios, measures, parameters):
     main.add_command(command)

@@ -25,14 +25,20 @@ from sim.experiment.worker_processes import (
 Answer = TypeVar("Answer")
 
 
+class DeadWorkerError(RunError):
+    """The process that did the work is gone; nothing is said against the work."""
+
+
+class BrokenPoolError(RunError):
+    """The worker processes are gone, all of them."""
+
+
 class Executor(Protocol):
-    """Where work is done.
+    """Where work is done."""
 
-    Attributes:
-        workers: how many calls are done at the same time.
-    """
-
-    workers: int
+    @property
+    def workers(self) -> int:
+        """How many calls are done at the same time."""
 
     def submit(self, work: Callable[..., Answer], /, *arguments: object) -> Future[Answer]:
         """Hand over one call; the future holds its value or its exception."""
@@ -96,19 +102,22 @@ class Processes:
 
 
 @contextmanager
-def open_executor(workers: int, time_limit: float | None = None) -> Iterator[Executor]:
+def open_executor(
+    workers: int, time_limit: float | None = None, *, apart: bool = False
+) -> Iterator[Executor]:
     """Open a place to do work in; leaving by an error or Ctrl-C ends the processes at once.
 
     Args:
         workers: 1 does the work in this process; more opens that many processes.
         time_limit: seconds after which one call is given up (processes only), or None.
+        apart: whether even one worker is a process of its own, so that it may die.
 
     Raises:
         InputError: for fewer than one worker.
     """
     if workers < 1:
         raise InputError(f"workers: {workers} is too few; give 1 or more")
-    if workers == 1:
+    if workers == 1 and not apart:
         yield HereAndNow()
         return
     processes = Processes(workers, time_limit)
@@ -181,7 +190,7 @@ def _answer_packed(packed: bytes) -> bytes:
     except InputError as error:
         return pickle.dumps((None, InputError(str(error))))
     except Exception as error:
-        failed = RunError(describe(error))
+        failed = error if isinstance(error, RunError) else RunError(describe(error))
         failed.add_note("".join(traceback.format_exception(error)))
         return pickle.dumps((None, failed))
 
@@ -203,9 +212,11 @@ def _explained(problem: BaseException) -> BaseException:
     if isinstance(problem, TimeoutError):
         return RunError("given up, it took longer than the time limit")
     if isinstance(problem, ProcessExpired):
-        return RunError(f"its process died (exit code {problem.exitcode}); was memory short?")
+        return DeadWorkerError(
+            f"its process died (exit code {problem.exitcode}); was memory short?"
+        )
     if isinstance(problem, BrokenExecutor):
-        return RunError(f"the worker processes could not start; {GUARD}")
+        return BrokenPoolError(f"the worker processes could not start; {GUARD}")
     return problem
 
 

@@ -1,0 +1,210 @@
+"""Study files: TOML that names a scenario, policies, measures, replicates and what varies."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sim.core.errors import InputError, nearest, unknown_name
+from sim.core.frozen import thaw
+from sim.core.parameters import build, names, number, text, whole
+from sim.core.reading import mismatch
+from sim.measures import HEADLINE, MEASURES
+from sim.policies.bundle import Bundle, bundle_from_entries
+from sim.policies.reach import reach_of
+from sim.results.groups import KINDS
+from sim.scenario.entries import alternative_entries
+from sim.scenario.files import load_scenario
+from sim.scenario.layers import key_paths
+from sim.scenario.scenario import Scenario
+from sim.studies.axes import Axis, Find, case_axis, grid_axes, zipped_axes
+from sim.studies.samplers import sampled_axis
+from sim.studies.study import Study
+from sim.studies.varied import Varied, find_varied
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_VARIES = ("grid", "zip", "sample", "cases")
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The single values of a study file."""
+
+    name: str = text("", "short name of the study")
+    description: str = text("", "what is studied")
+    measures: tuple[str, ...] = names(HEADLINE, tuple(MEASURES), meaning="measures to keep")
+    by: tuple[str, ...] = names((), KINDS, meaning="kinds of group to keep series of")
+    replicates: int = whole(1, "runs", 1, 100_000, meaning="runs of each alternative at each point")
+    seed: int | None = whole(None, "", 0, 2**53, meaning="of the first replicate", optional=True)
+    population_seed: int | None = whole(
+        None, "", 0, 2**53, meaning="of the population of month 0", optional=True
+    )
+    months: int | None = whole(None, "months", 1, 600, meaning="months to run", optional=True)
+    time_limit: float = number(
+        3600.0, "seconds", 0.01, 1e6, meaning="after which a run is given up"
+    )
+
+
+_KEYS = (*Settings.__dataclass_fields__, "scenario", "policies", "values", *_VARIES)
+
+
+def load_study(name_or_path: str | Path) -> Study:
+    """Read a study, complete and checked.
+
+    Args:
+        name_or_path: a TOML file, or the name of a bundled study.
+
+    Raises:
+        InputError: no such study, or anything wrong in it; the message names file and key.
+    """
+    path = _find(name_or_path)
+    try:
+        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: is not UTF-8 text; expected a TOML study file") from None
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path}: is not valid TOML: {error}") from None
+    return study_of({"name": path.stem, **values}, path.name, path.parent)
+
+
+def study_names() -> tuple[str, ...]:
+    """Names of the bundled studies, sorted."""
+    return tuple(sorted(_bundled()))
+
+
+def study_of(values: Mapping[str, Any], where: str = "study", folder: Path | None = None) -> Study:
+    """Return the study that tables describe.
+
+    Args:
+        values: tables as in a study file.
+        where: what messages name.
+        folder: where files that it names are looked for; None: the current one.
+
+    Raises:
+        InputError: an unknown key, a wrong value, or parts that contradict each other.
+    """
+    for key in values:
+        if key not in _KEYS:
+            raise unknown_name("key", key, _KEYS, f"{where}: {key}")
+    folder = Path() if folder is None else folder
+    settings = _settings(values, where)
+    scenario = _scenario(values, settings, where, folder)
+    alternatives = _alternatives(values.get("policies", ["status_quo"]), scenario, where)
+
+    def find(path: str, place: str) -> Varied:
+        return find_varied(path, scenario, alternatives, place)
+
+    axes = tuple(_axes(values, where, folder, find))
+    _check_axes(axes, where)
+    return Study(
+        name=settings.name or where,
+        scenario=scenario,
+        alternatives=alternatives,
+        measures=settings.measures,
+        replicates=settings.replicates,
+        seed=scenario.run.seed if settings.seed is None else settings.seed,
+        axes=axes,
+        by=settings.by,
+        population_seed=settings.population_seed,
+        time_limit=settings.time_limit,
+        varies=_as_given(values, axes),
+        description=settings.description,
+    )
+
+
+def _settings(values: Mapping[str, Any], where: str) -> Settings:
+    given = {key: value for key, value in values.items() if key in Settings.__dataclass_fields__}
+    if given.get("measures") == ALL:
+        given["measures"] = list(MEASURES)
+    if given.get("measures") == []:
+        raise InputError(f"{where}: measures: is empty; name one, or write measures = 'all'")
+    return build(Settings, given, f"{where}:")
+
+
+def _scenario(values: Mapping[str, Any], settings: Settings, where: str, folder: Path) -> Scenario:
+    name = values.get("scenario")
+    if name is None:
+        raise InputError(f"{where}: scenario: is missing; expected a scenario's name or file")
+    if not isinstance(name, str):
+        raise mismatch(f"{where}: scenario", "a scenario's name or file", name)
+    try:
+        scenario = load_scenario(folder / name if (folder / name).is_file() else name)
+    except InputError as error:
+        raise InputError(f"{where}: scenario: {error}") from None
+    fixed = values.get("values", {})
+    if not isinstance(fixed, Mapping):
+        raise mismatch(f"{where}: values", "a table of values by key", fixed)
+    laid: dict[str, object] = dict(key_paths(fixed))
+    if settings.months is not None:
+        laid["run.months"] = settings.months
+    return scenario.with_values(laid, f"{where}: values") if laid else scenario
+
+
+def _alternatives(given: object, scenario: Scenario, where: str) -> tuple[Bundle, ...]:
+    place = f"{where}: policies"
+    entries = alternative_entries(given, place)
+    if not entries:
+        raise InputError(f"{place}: the list is empty; expected at least one set of policies")
+    made = [bundle_from_entries(entry.label, entry.policies, place) for entry in entries]
+    for bundle in made:
+        for policy in bundle.policies:
+            try:
+                reach_of(policy, scenario)
+            except InputError as error:
+                raise InputError(f"{place}: {error}") from None
+    return tuple(made)
+
+
+def _axes(values: Mapping[str, Any], where: str, folder: Path, find: Find) -> Iterator[Axis]:
+    if "grid" in values:
+        yield from grid_axes(values["grid"], f"{where}: grid", find)
+    if "zip" in values:
+        yield from zipped_axes(values["zip"], f"{where}: zip", find)
+    if "cases" in values:
+        yield case_axis(values["cases"], f"{where}: cases", folder, find)
+    if "sample" in values:
+        if not isinstance(values["sample"], Mapping):
+            raise mismatch(f"{where}: sample", "a table", values["sample"])
+        yield sampled_axis(values["sample"], f"{where}: sample", find)
+
+
+def _check_axes(axes: tuple[Axis, ...], where: str) -> None:
+    paths = [varied.path for axis in axes for varied in axis.varied]
+    for path in paths:
+        if paths.count(path) > 1:
+            raise InputError(f"{where}: {path}: varies twice; each value may vary in one place")
+
+
+def _as_given(values: Mapping[str, Any], axes: tuple[Axis, ...]) -> dict[str, Any]:
+    """What varies, as the file says it, with the rows of a CSV table in its place."""
+    given = {key: thaw(values[key]) for key in _VARIES if key in values}
+    if isinstance(given.get("cases"), str):
+        axis = axes[-2 if "sample" in values else -1]
+        paths = [varied.path for varied in axis.varied]
+        given["cases"] = [dict(zip(paths, point, strict=True)) for point in axis.points]
+    return given
+
+
+def _bundled() -> dict[str, Path]:
+    """Bundled studies by name: beside the package in a checkout, inside it when installed."""
+    folders = [_PACKAGE / "_scenarios" / "studies"]
+    if (_PACKAGE.parent / "pyproject.toml").is_file():
+        folders.append(_PACKAGE.parent / "scenarios" / "studies")
+    return {path.stem: path for folder in folders for path in folder.glob("*.toml")}
+
+
+def _find(name_or_path: str | Path) -> Path:
+    path, bundled = Path(name_or_path), _bundled()
+    if path.is_file():
+        return path
+    if str(name_or_path) in bundled:
+        return bundled[str(name_or_path)]
+    if path.is_dir():
+        raise InputError(f"{path}: is a folder; expected a study file or name")
+    close = nearest(path.stem, bundled)
+    hint = f"did you mean {close!r}? " if close else ""
+    raise InputError(f"no study {str(name_or_path)!r}; {hint}bundled: {', '.join(sorted(bundled))}")
