@@ -2,7 +2,7 @@
 
 A registered organization is put on the list with a hazard, and at once when it belongs to a Party
 organization, which the department knows; one without life for half a year is struck off with a
-hazard by the agencies' work on it, and then comes back only by a Party organization. Coverage 'in
+hazard by the agencies' work on it, and then comes back with a fifth of the hazard. Coverage 'in
 operation' is counted on the list: it can rise because the list shrinks.
 
 Draws: list_change.
@@ -14,6 +14,8 @@ from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.world.organizations import CIVIL_AFFAIRS
 from sim.world.world import World
+
+COMES_BACK = 0.2  # hazard of entering the list after having been struck off (assumed)
 
 
 def listing(world: World) -> None:
@@ -37,6 +39,6 @@ def keep_list(orgs: Records, rates: Single, keys: Single) -> int:
                 org.listed, org.struck_off = False, True
                 struck += 1
         elif org.registration == CIVIL_AFFAIRS:
-            noticed = not org.struck_off and occurs(u, rates.list_rate)
-            org.listed = noticed or org.party_organization >= 0
+            hazard = rates.list_rate * (COMES_BACK if org.struck_off else 1.0)
+            org.listed = occurs(u, hazard) or org.party_organization >= 0
     return struck

@@ -28,7 +28,7 @@ def test_the_lifeless_are_struck_off_by_a_geometric_law_and_stay_off(
 ):
     n, months = 20_000, 12
     world = world_of(ALL_REGISTERED, {
-        "district.organizations": n, "environment.list_rate": 0.2,
+        "district.organizations": n, "environment.list_rate": 0.0,
         "environment.strike_rate": strike})  # fmt: skip
     orgs = cells_of(world)
     orgs["effort_strike"], orgs["listed"] = effort, True
@@ -42,17 +42,18 @@ def test_the_lifeless_are_struck_off_by_a_geometric_law_and_stay_off(
     assert fits([*-np.diff(left), left[-1]], [*expected, n * (1.0 - p) ** months])
 
 
-@pytest.mark.parametrize("rate", [0.02, 0.1])
-def test_the_others_enter_the_list_by_a_geometric_law(world_of, cells_of, fits, rate):
+@pytest.mark.parametrize(("rate", "struck_off"), [(0.02, False), (0.1, False), (0.2, True)])
+def test_the_others_enter_the_list_by_a_geometric_law(world_of, cells_of, fits, rate, struck_off):
+    """With a fifth of the hazard after having been struck off."""
     n, months = 20_000, 12
     world = world_of(ALL_REGISTERED, {"district.organizations": n, "environment.list_rate": rate})
     orgs = cells_of(world)
-    orgs["listed"], out = False, [n]
+    orgs["listed"], orgs["struck_off"], out = False, struck_off, [n]
     for month in range(1, months + 1):
         world.turn_to(month)
         listing(world)
         out.append(int((~orgs["listed"]).sum()))
-    p = share_of(rate)
+    p = share_of(rate * (0.2 if struck_off else 1.0))
     expected = [n * p * (1.0 - p) ** month for month in range(months)]
     assert fits([*-np.diff(out), out[-1]], [*expected, n * (1.0 - p) ** months])
 

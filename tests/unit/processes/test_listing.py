@@ -25,8 +25,8 @@ def test_work_strikes_organizations_off(town, ever):
     assert here.world.counters["struck_off"] == 2
 
 
-def test_who_is_struck_off_comes_back_only_by_a_party_organization(town, ever):
-    here = town(2, environment={"list_rate": ever, "strike_rate": ever})
+def test_who_is_struck_off_comes_back_by_a_party_organization(town, ever):
+    here = town(2, environment={"list_rate": 0.0, "strike_rate": ever})
     here.set(listed=True, effort_strike=1.0)
     assert listed(here) == [False, False]
     here.set(party_organization=[-1, 0])
