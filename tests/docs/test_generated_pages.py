@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from sim.policies import find_policy
+
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
 
@@ -25,7 +27,9 @@ def rows():
 
 
 def test_every_policy_has_a_row(rows):
-    assert list(rows) == generator("policies").acting()
+    own = [name for name in generator("policies").acting()
+           if find_policy(name).__module__.startswith("sim.policies.")]  # fmt: skip
+    assert list(rows) == own
 
 
 def test_every_policy_moves_what_it_is_meant_to_move(rows):
