@@ -218,12 +218,12 @@ def pace(offices: Records) -> Floats:
 
 @compiled
 def _bring(
-    org: Row, days: Floats, levers: Records, n_industries: int, month: int, toll: float
+    org: Row, days: Floats, levers: Records, n_industries: int, month: int, weight: float
 ) -> None:
     """Write what the lines bring to an organization, task by task."""
     form, maintain, strike = _due(org, month)
     for line in range(len(LINES)):
-        work = _part(org, line, levers) * toll
+        work = _part(org, line, levers) * weight
         if work > 0.0:
             a = _office(org, line, n_industries)
             if form:
@@ -244,12 +244,14 @@ def _responsible(org: Row) -> int:
 
 
 @compiled
-def _toll(org: Row, lines: int, levers: Records, weakness: Floats, rates: Row) -> float:
-    """Return an organization's weight in the order of work, less what overlap takes."""
-    weight = _weight(org, levers, weakness)
-    if lines == 1:
-        return weight
-    return weight * power(lines, -rates.overlap * (1.0 - levers[org.zone].conference))
+def left_by_overlap(levers: Records, rates: Row) -> Floats:
+    """Return the part of work that overlap leaves, float64 (zones, lines responsible)."""
+    left = np.ones((levers.size, 1 + len(LINES)))
+    for zone in range(levers.size):
+        exponent = -rates.overlap * (1.0 - levers[zone].conference)
+        for lines in range(2, 1 + len(LINES)):
+            left[zone, lines] = power(lines, exponent)
+    return left
 
 
 @compiled
@@ -270,6 +272,7 @@ def spread(
         rates: the scenario's numbers.
     """
     rates = rates[0]
+    left = left_by_overlap(levers, rates)
     for i in range(orgs.size):
         org = orgs[i]
         org.effort_form = org.effort_maintain = 0.0
@@ -279,7 +282,7 @@ def spread(
             continue
         lines = _responsible(org)
         if lines > 0:
-            toll = _toll(org, lines, levers, weakness, rates)
-            _bring(org, days, levers, n_industries, month, toll)
+            weight = _weight(org, levers, weakness) * left[org.zone, lines]
+            _bring(org, days, levers, n_industries, month, weight)
         unseen = exp(-rates.verify_reach * org.effort_verify)
         org.enforcement = 1.0 - (1.0 - levers[org.zone].duty) * unseen
