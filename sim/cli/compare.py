@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 
-MOST_SHOWN = 8
-"""Most bundles of a full factorial that are shown one by one, as all three policies need."""
-
-
 @options.command(
     "Set policies side by side on the same worlds, with intervals.",
     (
@@ -33,7 +29,8 @@ MOST_SHOWN = 8
         "--interactions",
         is_flag=True,
         help="Run every bundle of the policies (2 to 6; 2^k bundles with status_quo) and say what "
-        "each adds and what two add together beyond the sum of each.",
+        "each adds and what two add together beyond the sum of each. These take more replicates "
+        "than differences do; --tolerance is about differences.",
     ),
     click.option(
         "--baseline",
@@ -134,7 +131,7 @@ def _make(
 
 def _print(comparison: "Comparison", stopped: str, interactions: bool, as_json: bool) -> None:
     from sim.cli.comparison_table import comparison_tables
-    from sim.cli.interactions_table import interactions_tables
+    from sim.cli.interactions_table import interactions_tables, some_bundles
     from sim.cli.output import output_console, print_json, print_rich
     from sim.cli.sentences import replicates_in_words, sentences
     from sim.results.interactions import interactions_summary
@@ -143,7 +140,7 @@ def _print(comparison: "Comparison", stopped: str, interactions: bool, as_json: 
         more = {"interactions": interactions_summary(comparison)} if interactions else {}
         print_json({**comparison.to_dict(), **more, "stopped": stopped})
         return
-    few = _shown(comparison, interactions)
+    few = some_bundles(comparison) if interactions else comparison
     print_rich(*comparison_tables(few, output_console()))
     if interactions:
         print_rich(*interactions_tables(comparison))
@@ -152,23 +149,15 @@ def _print(comparison: "Comparison", stopped: str, interactions: bool, as_json: 
 
 
 def _save(comparison: "Comparison", folder: Path, interactions: bool, as_json: bool) -> None:
+    from sim.cli.interactions_table import some_bundles
     from sim.figures import draw_comparison, draw_effects
 
     comparison.save(folder)
-    draw_comparison(_shown(comparison, interactions), folder / "figures")
+    few = some_bundles(comparison) if interactions else comparison
+    draw_comparison(few, folder / "figures")
     if interactions:
         draw_effects(comparison, folder / "figures")
     click.echo(f"Saved to {shown(folder)}", err=as_json)
-
-
-def _shown(comparison: "Comparison", interactions: bool) -> "Comparison":
-    """The alternatives worth a row and a line each: of many bundles, the first and the last."""
-    from sim.results.interactions import factors_of
-
-    if not interactions or len(comparison.labels) <= MOST_SHOWN:
-        return comparison
-    *_, everything = comparison.labels
-    return comparison.only(comparison.baseline, *factors_of(comparison.labels), everything)
 
 
 def _save_what_there_is(comparison: "Comparison | None", folder: Path | None) -> None:

@@ -12,7 +12,44 @@ if TYPE_CHECKING:
     from sim.results.interactions import Effects
     from sim.results.intervals import Interval
 
+MOST_SHOWN = 8
+"""Most bundles that are shown one by one: all that three policies need."""
 _HEADINGS = {measure: heading.replace(" ", "\n", 1) for heading, measure in COLUMNS}
+
+
+def _named(pairs: "Mapping[tuple[str, str], Interval]") -> "dict[str, Interval]":
+    """Pairs by a label on two lines, a policy or bundle on each."""
+    return {" ×\n".join(pair): found for pair, found in pairs.items()}
+
+
+_KINDS: "dict[str, tuple[str, Callable[[Effects], Mapping[str, Interval]]]]" = {
+    "Main effects": (
+        "what adding a policy changes, averaged over every bundle of the others; shares in points",
+        lambda effects: effects.main,
+    ),
+    "Simple effects": (
+        "what adding it to status_quo alone changes",
+        lambda effects: effects.simple,
+    ),
+    "Interactions": (
+        "how much more two do together than the sum of each, averaged likewise; negative: less",
+        lambda effects: _named(effects.pairs),
+    ),
+}
+
+
+def some_bundles(comparison: "Comparison") -> "Comparison":
+    """Return what can be read one by one: of many bundles each policy alone, and all together.
+
+    Args:
+        comparison: a full factorial.
+    """
+    from sim.results.interactions import factors_of
+
+    if len(comparison.labels) <= MOST_SHOWN:
+        return comparison
+    first, *_, everything = comparison.labels
+    return comparison.only(first, *factors_of(comparison.labels), everything)
 
 
 def interactions_tables(comparison: "Comparison") -> "list[str | Table]":
@@ -24,24 +61,17 @@ def interactions_tables(comparison: "Comparison") -> "list[str | Table]":
     from sim.experiment.precision import headline_measures
 
     found = {measure: comparison.effects(measure) for measure in headline_measures()}
-    when = f"month {comparison.months} [95 % interval]"
-    main = (
-        f"Main effects, {when}: what adding a policy changes, on average over\n"
-        "every bundle of the others; differences of shares in points"
-    )
-    simple = f"Simple effects, {when}: what adding it to status_quo alone changes"
-    pairs = (
-        f"Interactions, {when}: how much more two do together than\n"
-        "the sum of each, on average over every bundle of the others; negative: less"
-    )
-    return [
-        main,
-        _table(found, lambda effects: effects.main),
-        simple,
-        _table(found, lambda effects: effects.simple),
-        pairs,
-        _table(found, lambda effects: _named(effects.pairs)),
-    ]
+    bundles = len(comparison.labels)
+    when = f"month {comparison.months}, {bundles} bundles [95 % interval]"
+    items: list[str | Table] = []
+    if bundles > MOST_SHOWN:
+        items += [
+            f"Shown of {bundles} bundles: each policy alone, all together; every one is saved.",
+            "",
+        ]
+    for kind, (meaning, rows_of) in _KINDS.items():
+        items += [f"{kind}, {when}: {meaning}", _table(found, rows_of)]
+    return items
 
 
 def _table(
@@ -66,8 +96,3 @@ def _cell(found: "Interval", measure: str) -> str:
     from sim.measures import MEASURES
 
     return with_interval(found.mean, found.low, found.high, MEASURES[measure].unit)
-
-
-def _named(pairs: "Mapping[tuple[str, str], Interval]") -> "dict[str, Interval]":
-    """Pairs by a label on two lines, a policy or bundle on each."""
-    return {" ×\n".join(pair): found for pair, found in pairs.items()}

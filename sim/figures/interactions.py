@@ -23,7 +23,7 @@ MEASURES = {
 
 TOP, HEADING, TITLE, BOTTOM, GAP, VALUES = 0.44, 0.3, 0.2, 0.46, 0.14, 0.36
 """Measures of the page, in inches; VALUES is the room for the numbers beside each panel."""
-LEAST_ROW, OFFSET = 0.32, 0.075
+LEAST_ROW, OFFSET = 0.36, 0.075
 """Height of a row, and how far the two dots of a policy stand from its middle, in inches."""
 LONGEST_LINE = 24
 LEAST_SPAN = 1.0
@@ -60,17 +60,16 @@ def draw_interactions(panels: Sequence[EffectPanel], months: int, note: str = ""
     """
     alone = [wrapped(policy, LONGEST_LINE) for policy in panels[0].main]
     together = [" ×\n".join(wrapped(one, LONGEST_LINE) for one in pair) for pair in panels[0].pairs]
-    row = max(LEAST_ROW, max(height_of(name, SMALL_TYPE_SIZE) for name in alone + together) + 0.08)
     first = TOP + HEADING + TITLE
-    second = first + row * len(alone) + HEADING
-    figure = blank_figure(second + row * len(together) + BOTTOM)
+    second = first + _height_of(alone) + HEADING
+    figure = blank_figure(second + _height_of(together) + BOTTOM)
     write_title(
         figure,
         "What policies add, alone and together",
         f"differences in month {months}, percentage points",
     )
     left = max(width_of(figure, name, SMALL_TYPE_SIZE) for name in alone + together) + 0.22
-    page = _Page(left, row, len(panels), _span(panels))
+    page = _Page(left, len(panels), _span(panels))
     _write_heading(figure, TOP + HEADING / 2, (AVERAGED, ALONE))
     for place, panel in enumerate(panels):
         title = MEASURES[panel.measure]
@@ -88,16 +87,21 @@ class _Page:
     """Where panels lie: lengths in inches, the span of their axes in percentage points."""
 
     left: float
-    row: float
     panels: int
     span: tuple[float, float]
 
     @property
     def width(self) -> float:
-        return (WIDTH - self.left + GAP) / self.panels - GAP - VALUES
+        return (WIDTH - EDGE - self.left + GAP) / self.panels - GAP - VALUES
 
     def left_of(self, place: int) -> float:
         return self.left + place * (self.width + VALUES + GAP)
+
+
+def _height_of(names: Sequence[str]) -> float:
+    """Height of rows that are all as high as the highest of their names, in inches."""
+    row = max(height_of(name, SMALL_TYPE_SIZE) for name in names) + 0.08
+    return len(names) * max(row, LEAST_ROW)
 
 
 def _rows_of_policies(panel: EffectPanel) -> list[Row]:
@@ -113,8 +117,10 @@ def _draw_block(
     figure: Figure, page: _Page, top: float, names: Sequence[str], rows: Sequence[Sequence[Row]]
 ) -> None:
     """Draw the rows of one kind in every panel; their names stand beside the first panel."""
+    height = _height_of(names)
+    offset = OFFSET * len(names) / height
     for place, of_panel in enumerate(rows):
-        axes = axes_at(figure, page.left_of(place), top, page.width, page.row * len(names))
+        axes = axes_at(figure, page.left_of(place), top, page.width, height)
         axes.set_xlim(*page.span)
         axes.set_ylim(len(names) - 0.5, -0.5)
         axes.set_yticks(range(len(names)), names if not place else [""] * len(names))
@@ -125,13 +131,14 @@ def _draw_block(
         axes.spines[["left", "bottom"]].set_visible(False)
         axes.axvline(0, color=MUTED, linewidth=0.8, zorder=1)
         for position, row in enumerate(of_panel):
-            _draw_row(axes, position, row, OFFSET / page.row)
+            _draw_row(axes, position, row, offset)
 
 
 def _draw_row(axes: Axes, position: int, row: Row, offset: float) -> None:
     for place, (effect, mark) in enumerate(row):
-        _draw_whisker(axes, position + offset * (2 * place - len(row) + 1), effect, mark)
-    _write_value(axes, position, *row[0])
+        height = position + offset * (2 * place - len(row) + 1)
+        _draw_whisker(axes, height, effect, mark)
+        _write_value(axes, height, effect, mark)
 
 
 def _draw_whisker(axes: Axes, height: float, effect: Whisker, mark: Mark) -> None:

@@ -177,6 +177,14 @@ def test_the_summary_has_every_measure_in_plain_values(factorial):
     assert pair["measures"][PAPER] == found.pairs["a", "b"].to_dict()
 
 
+def test_a_few_alternatives_keep_their_baseline(factorial):
+    few = factorial.only("a+b", "b")
+    assert few.labels == ("status_quo", "a+b", "b")
+    assert few.difference("a+b", PAPER) == factorial.difference("a+b", PAPER)
+    with pytest.raises(InputError, match="unknown alternative 'c'"):
+        factorial.only("c")
+
+
 def test_other_comparisons_have_no_effects(comparison):
     with pytest.raises(InputError, match="interactions need a full factorial"):
         comparison.effects(PAPER)
