@@ -21,9 +21,17 @@ if TYPE_CHECKING:
     (
         "sim compare zhonglou",
         "sim compare minimal --policies status_quo,joint_building --replicates 8 --json",
+        "sim compare minimal --policies joint_building,rigid_embedding --interactions",
     ),
     options.scenario_argument,
     options.policies_option("Alternatives to compare.  [default: the scenario's]"),
+    click.option(
+        "--interactions",
+        is_flag=True,
+        help="Run every bundle of the policies (2 to 6; 2^k bundles with status_quo) and say what "
+        "each adds and what two add together beyond the sum of each. These take more replicates "
+        "than differences do; --tolerance is about differences.",
+    ),
     click.option(
         "--baseline",
         metavar="LABEL",
@@ -63,6 +71,7 @@ if TYPE_CHECKING:
 def compare(
     scenario_name: str,
     policies_text: str | None,
+    interactions: bool,
     baseline: str | None,
     replicates: int | None,
     tolerance: float,
@@ -80,20 +89,23 @@ def compare(
     from sim.cli.loading import bundles_to_compare, load, scenario_of
     from sim.experiment.compare import choose_baseline
     from sim.experiment.compare import compare as compare_runs
+    from sim.experiment.factorial import full_factorial
     from sim.experiment.precision import why_stopped
 
     load(plugins)
     scenario = scenario_of(scenario_name, settings, seed=seed, months=months, replicates=replicates)
     bundles = bundles_to_compare(scenario, policies_text)
+    if interactions:
+        bundles = full_factorial(bundles)
     baseline = choose_baseline([bundle.label for bundle in bundles], baseline)
     folder = _folder(scenario, out, needed=out is not None or not as_json)
     share = tolerance / 100
     make = partial(compare_runs, scenario, bundles, baseline=baseline, tolerance=share, cap=cap)
     comparison = _make(partial(make, population_seed=population_seed), workers, folder)
     stopped = why_stopped(comparison, scenario.run.replicates or None, share, cap)
-    _print(comparison, stopped, as_json)
+    _print(comparison, stopped, interactions, as_json)
     if folder is not None:
-        _save(comparison, folder, as_json)
+        _save(comparison, folder, interactions, as_json)
 
 
 def _folder(scenario: "Scenario", out: Path | None, needed: bool) -> Path | None:
@@ -117,24 +129,34 @@ def _make(
         raise click.exceptions.Exit(STOPPED) from None
 
 
-def _print(comparison: "Comparison", stopped: str, as_json: bool) -> None:
+def _print(comparison: "Comparison", stopped: str, interactions: bool, as_json: bool) -> None:
     from sim.cli.comparison_table import comparison_tables
+    from sim.cli.interactions_table import interactions_tables, some_bundles
     from sim.cli.output import output_console, print_json, print_rich
     from sim.cli.sentences import replicates_in_words, sentences
+    from sim.results.interactions import interactions_summary
 
     if as_json:
-        print_json({**comparison.to_dict(), "stopped": stopped})
+        more = {"interactions": interactions_summary(comparison)} if interactions else {}
+        print_json({**comparison.to_dict(), **more, "stopped": stopped})
         return
-    print_rich(*comparison_tables(comparison, output_console()))
-    for sentence in (*sentences(comparison), replicates_in_words(comparison, stopped)):
+    few = some_bundles(comparison) if interactions else comparison
+    print_rich(*comparison_tables(few, output_console()))
+    if interactions:
+        print_rich(*interactions_tables(comparison))
+    for sentence in (*sentences(few), replicates_in_words(comparison, stopped)):
         print_rich(sentence, "")
 
 
-def _save(comparison: "Comparison", folder: Path, as_json: bool) -> None:
-    from sim.figures import draw_comparison
+def _save(comparison: "Comparison", folder: Path, interactions: bool, as_json: bool) -> None:
+    from sim.cli.interactions_table import some_bundles
+    from sim.figures import draw_comparison, draw_effects
 
     comparison.save(folder)
-    draw_comparison(comparison, folder / "figures")
+    few = some_bundles(comparison) if interactions else comparison
+    draw_comparison(few, folder / "figures")
+    if interactions:
+        draw_effects(comparison, folder / "figures")
     click.echo(f"Saved to {shown(folder)}", err=as_json)
 
 

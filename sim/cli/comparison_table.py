@@ -68,7 +68,7 @@ def _part(comparison: "Comparison", columns: Sequence[_Column]) -> "Table":
     for label in comparison.labels:
         is_baseline = label == comparison.baseline
         cells = [_cell(*column.cell(label), is_baseline) for column in columns]
-        table.add_row(_broken(label), *cells)
+        table.add_row(in_lines(label), *cells)
     return table
 
 
@@ -76,8 +76,12 @@ def _cell(mean: str, difference: str, is_baseline: bool) -> str:
     return mean if is_baseline else f"{mean}\n{difference}"
 
 
-def _broken(label: str) -> str:
-    """A long label with a line for each policy."""
+def in_lines(label: str) -> str:
+    """Return a long label with a line for each policy.
+
+    Args:
+        label: of an alternative.
+    """
     return label if len(label) <= _LONGEST_LABEL else label.replace("+", "+\n")
 
 
@@ -88,7 +92,7 @@ def _measure_column(comparison: "Comparison", heading: str, measure: str) -> _Co
 
     def cell(label: str) -> tuple[str, str]:
         found = comparison.difference(label, measure)
-        difference = _difference(found.difference, found.low, found.high, unit)
+        difference = with_interval(found.difference, found.low, found.high, unit)
         return in_words(found.mean, unit), difference
 
     return _Column(heading.replace(" ", "\n", 1), cell)
@@ -96,10 +100,18 @@ def _measure_column(comparison: "Comparison", heading: str, measure: str) -> _Co
 
 def _cost(comparison: "Comparison", label: str) -> tuple[str, str]:
     mean, more = comparison.total_cost(label).mean, comparison.incremental(label).cost
-    return in_words(mean, YUAN), _difference(more.mean, more.low, more.high, YUAN)
+    return in_words(mean, YUAN), with_interval(more.mean, more.low, more.high, YUAN)
 
 
-def _difference(mean: float | None, low: float | None, high: float | None, unit: str) -> str:
+def with_interval(mean: float | None, low: float | None, high: float | None, unit: str) -> str:
+    """Return a difference and, on a line of its own, its interval if there is one.
+
+    Args:
+        mean: of the difference, in the unit; None is missing.
+        low: lower end of the interval.
+        high: upper end of the interval.
+        unit: the measure's unit.
+    """
     if low is None or high is None:
         return signed(mean, unit)
     return f"{signed(mean, unit)}\n[{signed(low, unit)}, {signed(high, unit)}]"

@@ -10,7 +10,13 @@ from sim.figures import coverage_and_effectiveness, gap_and_hollow_share, postur
 from sim.figures.cost import draw_cost
 from sim.figures.coverage_and_effectiveness import draw_coverage_and_effectiveness
 from sim.figures.gap_and_hollow_share import draw_gap_and_hollow_share
-from sim.figures.gathering import material_of_comparison, material_of_run
+from sim.figures.gathering import (
+    basis_of,
+    effects_of_comparison,
+    material_of_comparison,
+    material_of_run,
+)
+from sim.figures.interactions import MEASURES, draw_interactions
 from sim.figures.material import Material
 from sim.figures.postures import draw_postures
 from sim.figures.region_map import SUBJECTS, draw_region_map
@@ -41,6 +47,26 @@ def draw_comparison(comparison: "Comparison", folder: str | Path) -> list[Path]:
         InputError: If the files cannot be written there.
     """
     return _save(material_of_comparison(comparison, LINES, POSTURES, BY_REGION), folder)
+
+
+def draw_effects(comparison: "Comparison", folder: str | Path) -> list[Path]:
+    """Draw the main effects and interactions of a comparison that is a full factorial.
+
+    Args:
+        comparison: The comparison.
+        folder: Where the files go; made if missing.
+
+    Returns:
+        The paths of the two files, a PNG and an SVG.
+
+    Raises:
+        InputError: If it is no full factorial, or the files cannot be written there.
+    """
+    panels = effects_of_comparison(comparison, tuple(MEASURES))
+    note = f"dots: {basis_of(comparison)}" + "; whiskers: 95% interval" * (
+        comparison.replicates > 1
+    )
+    return save_figure(draw_interactions(panels, comparison.months, note), folder, "interactions")
 
 
 def draw_run(run: "RunResult", folder: str | Path) -> list[Path]:

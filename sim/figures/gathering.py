@@ -1,8 +1,8 @@
 """From results to what figures draw: the only place here that knows results."""
 
 import math
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
 
@@ -10,20 +10,23 @@ from sim.figures.material import (
     Band,
     Cost,
     Curves,
+    EffectPanel,
     FloatArray,
     MapPanel,
     Material,
     Place,
     PolicyDate,
+    Whisker,
 )
 from sim.levers.vocabulary import BEARERS
 
 if TYPE_CHECKING:
-    from sim.results import Comparison, RunResult
+    from sim.results import Comparison, Interval, RunResult
     from sim.scenario.scenario import Scenario
 
 STATUS_QUO = "status_quo"
 REPORTED = "as reported"
+Key = TypeVar("Key")
 
 
 class Dated(Protocol):
@@ -67,7 +70,7 @@ def material_of_comparison(
         },
         costs=[_cost(comparison, label) for label in comparison.labels],
         months=comparison.months,
-        basis=f"mean of {runs} paired runs" if runs > 1 else "one run of each alternative",
+        basis=basis_of(comparison),
         has_intervals=runs > 1,
     )
 
@@ -93,6 +96,41 @@ def material_of_run(
         basis=f"one run, seed {run.seed}",
         is_run=True,
     )
+
+
+def effects_of_comparison(comparison: "Comparison", measures: Sequence[str]) -> list[EffectPanel]:
+    """What the figure of interactions draws: a panel for each measure, in the last month.
+
+    Args:
+        comparison: A full factorial.
+        measures: Names of the measures.
+
+    Raises:
+        InputError: If it is no full factorial.
+    """
+    found = {measure: comparison.effects(measure) for measure in measures}
+    return [
+        EffectPanel(measure, _whiskers(one.main), _whiskers(one.simple), _whiskers(one.pairs))
+        for measure, one in found.items()
+    ]
+
+
+def basis_of(comparison: "Comparison") -> str:
+    """How many runs stand behind a comparison, in words.
+
+    Args:
+        comparison: The comparison.
+    """
+    runs = comparison.replicates
+    return f"mean of {runs} paired runs" if runs > 1 else "one run of each alternative"
+
+
+def _whiskers(intervals: "Mapping[Key, Interval]") -> dict[Key, Whisker]:
+    return {key: Whisker(*map(_number, (i.mean, i.low, i.high))) for key, i in intervals.items()}
+
+
+def _number(value: float | None) -> float:
+    return math.nan if value is None else value
 
 
 def _curves(comparison: "Comparison", label: str, measures: Iterable[str]) -> Curves:

@@ -102,6 +102,38 @@ class Cost:
 
 
 @dataclass(frozen=True)
+class Whisker:
+    """A mean with its 95 % interval.
+
+    Attributes:
+        mean: The mean, NaN if it is missing.
+        low: Lower end of the interval, NaN if there is none.
+        high: Upper end of the interval, NaN if there is none.
+    """
+
+    mean: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class EffectPanel:
+    """What policies do to one measure, alone and together.
+
+    Attributes:
+        measure: Name of the measure.
+        main: By policy, what it adds averaged over the bundles of the others.
+        simple: By policy, what it adds to the status quo alone.
+        pairs: By two policies, how much more they do together than the sum of each.
+    """
+
+    measure: str
+    main: Mapping[str, Whisker]
+    simple: Mapping[str, Whisker]
+    pairs: Mapping[tuple[str, str], Whisker]
+
+
+@dataclass(frozen=True)
 class Material:
     """Everything that the figures of one comparison or one run draw.
 

@@ -5,6 +5,7 @@ from sim.results.comparison import Comparison
 from sim.results.decomposition import Decomposition
 from sim.results.difference import Difference, Incremental
 from sim.results.groups import Groups
+from sim.results.interactions import Effects
 from sim.results.intervals import Interval
 from sim.results.run_result import RunResult
 from sim.results.trace import EVENT_DTYPE, Snapshot, Trace
@@ -16,6 +17,7 @@ __all__ = [
     "Comparison",
     "Decomposition",
     "Difference",
+    "Effects",
     "Groups",
     "Incremental",
     "Interval",

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -16,6 +16,7 @@ from sim.results.content import Content
 from sim.results.decomposition import Decomposition, decompose
 from sim.results.difference import Difference, Incremental, difference, incremental
 from sim.results.groups import Groups
+from sim.results.interactions import Effects, effects, factors_of, outcomes_of
 from sim.results.intervals import Band, Interval, band, interval
 from sim.results.measured import measure_names
 from sim.results.pairing import Alternatives, check_pairs
@@ -108,6 +109,18 @@ class Comparison(Content):
                 return alternative
         raise unknown_name("alternative", label, self.labels)
 
+    def only(self, *labels: str) -> Self:
+        """Return the comparison of a few of its alternatives.
+
+        Args:
+            labels: of the alternatives to keep, in order; the baseline comes before them.
+
+        Raises:
+            InputError: for an unknown label.
+        """
+        kept = dict.fromkeys((self.baseline, *labels))
+        return replace(self, alternatives=tuple(map(self.alternative, kept)))
+
     def stack(self, label: str, measure: str) -> NDArray[np.float64]:
         """A measure of the district in every replicate and month.
 
@@ -126,6 +139,23 @@ class Comparison(Content):
         stack: NDArray[np.float64] = self.alternative(label).series[self.measures.index(measure)]
         return stack
 
+    def values(self, label: str, measure: str, month: int = -1) -> NDArray[np.float64]:
+        """A measure of the district in every replicate, in one month.
+
+        Args:
+            label: of the alternative.
+            measure: name of the measure.
+            month: 1 is the first, -1 the last.
+
+        Returns:
+            (replicates,) float64 in the measure's unit, NaN = missing.
+
+        Raises:
+            InputError: for an unknown label, measure or month.
+        """
+        values: NDArray[np.float64] = self.stack(label, measure)[:, self._column(month)]
+        return values
+
     def mean(self, label: str, measure: str, month: int = -1) -> float | None:
         """Mean of a measure over replicates, None if it is missing in all of them.
 
@@ -134,7 +164,7 @@ class Comparison(Content):
             measure: name of the measure.
             month: 1 is the first, -1 the last.
         """
-        return interval(self.stack(label, measure)[:, self._column(month)]).mean
+        return interval(self.values(label, measure, month)).mean
 
     def difference(self, label: str, measure: str, month: int = -1) -> Difference:
         """What an alternative changes in a measure, with its interval.
@@ -146,6 +176,19 @@ class Comparison(Content):
         """
         values, baseline = self.stack(label, measure), self.stack(self.baseline, measure)
         return difference(values, baseline, self._column(month))
+
+    def effects(self, measure: str, month: int = -1) -> Effects:
+        """Main effects and pairwise interactions, if the alternatives are a full factorial.
+
+        Args:
+            measure: name of the measure.
+            month: 1 is the first, -1 the last.
+
+        Raises:
+            InputError: unless the alternatives are the status quo, two or more factors, and every
+                bundle of them; or for an unknown measure or month.
+        """
+        return effects(factors_of(self.labels), outcomes_of(self, measure, month))
 
     def band(self, label: str, measure: str) -> Band:
         """Mean over replicates with its 95 % interval, month by month.

@@ -112,3 +112,65 @@ def test_ctrl_c_says_what_was_saved_and_exits_with_130(here):
     )
     manifest = json.loads((here / "results/compare-minimal-seed1/manifest.json").read_text())
     assert manifest["kind"] == "comparison"
+
+
+CROSSED = ("compare", "minimal", *SHORT, "--replicates", "2", "--workers", "1", "--interactions")
+TWO = (*CROSSED, "--policies", "rigid_embedding,status_quo,joint_building")
+
+
+def test_json_has_the_interactions_of_a_full_factorial(sim_json):
+    printed = sim_json(*TWO)
+    together = "rigid_embedding+joint_building"
+    assert list(printed["alternatives"]) == [
+        "status_quo", "rigid_embedding", "joint_building", together
+    ]  # fmt: skip
+    found = printed["interactions"]
+    assert found["factors"] == ["rigid_embedding", "joint_building"]
+    (pair,) = found["pairs"]
+    differences = {
+        label: measures["decoupling_gap"]["difference"]
+        for label, measures in printed["alternatives"].items()
+    }
+    one, other, both = (
+        differences[label] for label in ("rigid_embedding", "joint_building", together)
+    )
+    assert both != 0
+    assert pair["measures"]["decoupling_gap"]["mean"] == pytest.approx(both - one - other)
+    assert found["simple"]["decoupling_gap"]["joint_building"]["mean"] == pytest.approx(other)
+    main = found["main"]["decoupling_gap"]["rigid_embedding"]
+    assert main["mean"] == pytest.approx((one + both - other) / 2)
+    assert main["low"] <= main["mean"] <= main["high"]
+    assert main["n"] == 2
+
+
+def test_without_the_option_there_are_no_interactions(sim_json):
+    assert "interactions" not in sim_json(*FEW)
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_interactions_are_printed_drawn_and_saved(sim, here, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    ended = sim(*TWO)
+    assert ended.exit_code == 0, ended.stderr
+    lines = ended.stdout.splitlines()
+    assert max(map(len, lines)) <= width
+    for title in ("Main effects", "Simple effects", "Interactions"):
+        assert any(line.startswith(f"{title}, month 4, 4 bundles [95 %") for line in lines)
+    assert any(line.strip().startswith("rigid_embedding ×") for line in lines)
+    folder = here / "results/compare-minimal-seed1"
+    for ending in ("png", "svg"):
+        assert (folder / f"figures/interactions.{ending}").stat().st_size > 1000
+    effects = Comparison.load(folder).effects("effective_coverage")
+    assert set(effects.pairs) == {("rigid_embedding", "joint_building")}
+
+
+@pytest.mark.parametrize(
+    ("policies", "said"),
+    [
+        ("status_quo,joint_building", "1 policy beside status_quo would take 2 bundles"),
+        ("joint_building,joint_building", "'joint_building' is given twice"),
+        ("joint_building,joint_bilding", "did you mean 'joint_building'?"),
+    ],
+)
+def test_what_cannot_be_crossed_is_refused(wrong, policies, said):
+    assert said in wrong(*CROSSED, "--policies", policies)
