@@ -1,16 +1,16 @@
 """What policies cost, by who bears it; hours that Party work itself takes are no cost of theirs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from sim.figures.labels import height_of, readable, width_of, wrapped
+from sim.figures.bearers import draw_key
+from sim.figures.labels import height_of, width_of, wrapped
 from sim.figures.material import Cost
-from sim.figures.page import EDGE, axes_at, write_at, write_note, write_title, write_unit
+from sim.figures.page import axes_at, write_note, write_title, write_unit
 from sim.figures.palette import BEARERS, INK
 from sim.figures.style import SMALL_TYPE_SIZE, WIDTH, blank_figure, styled
 
@@ -36,24 +36,13 @@ def draw_cost(costs: Sequence[Cost], months: int, note: str = "") -> Figure:
         "What it cost",
         f"cost of policies over {months} months, thousand yuan by who bears it",
     )
-    _draw_key(figure, costs[0].by_bearer)
+    draw_key(figure, costs[0].by_bearer, TOP)
     axes = axes_at(figure, left, TOP + KEY, WIDTH - left - RIGHT, row * len(costs))
     for place, cost in enumerate(costs):
         _draw_bar(axes, place, cost, BAR / row)
     _set_axes(axes, names, costs)
     write_note(figure, note)
     return figure
-
-
-def _draw_key(figure: Figure, bearers: Iterable[str]) -> None:
-    """Name the bearers above the bars, each beside its colour."""
-    left, (width, height) = EDGE, figure.get_size_inches()
-    for bearer in bearers:
-        box = (left / width, 1 - (TOP + 0.13) / height), 0.1 / width, 0.1 / height
-        figure.add_artist(Rectangle(*box, color=BEARERS[bearer], linewidth=0))
-        name = readable(bearer)
-        write_at(figure, left + 0.15, TOP + 0.085, name, hangs="center")
-        left += 0.15 + width_of(figure, name, SMALL_TYPE_SIZE) + 0.25
 
 
 def _draw_bar(axes: Axes, place: int, cost: Cost, thickness: float) -> None:

@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 
 from sim.figures import coverage_and_effectiveness, gap_and_hollow_share, postures
 from sim.figures.cost import draw_cost
+from sim.figures.cost_and_effect import draw_cost_and_effect
 from sim.figures.coverage_and_effectiveness import draw_coverage_and_effectiveness
 from sim.figures.gap_and_hollow_share import draw_gap_and_hollow_share
 from sim.figures.gathering import (
@@ -34,7 +35,7 @@ BY_REGION = tuple(subject.measure for subject in SUBJECTS.values())
 
 
 def draw_comparison(comparison: "Comparison", folder: str | Path) -> list[Path]:
-    """Draw what a comparison shows: coverage, gap, maps, postures and cost of each alternative.
+    """Draw what a comparison shows: coverage, gap, maps, postures, cost, cost against effect.
 
     Args:
         comparison: The comparison.
@@ -105,6 +106,8 @@ def figures_of(material: Material) -> Iterator[tuple[str, Figure]]:
         yield name, draw_region_map(panels, material.places, subject, when, basis)
     yield "postures", draw_postures(material.postures, basis)
     yield "cost", draw_cost(material.costs, material.months, bars)
+    if material.trade_offs:
+        yield "cost_and_effect", draw_cost_and_effect(material)
 
 
 def _save(material: Material, folder: str | Path) -> list[Path]:

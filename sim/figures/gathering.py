@@ -16,6 +16,7 @@ from sim.figures.material import (
     Material,
     Place,
     PolicyDate,
+    TradeOff,
     Whisker,
 )
 from sim.levers.vocabulary import BEARERS
@@ -72,6 +73,8 @@ def material_of_comparison(
         months=comparison.months,
         basis=basis_of(comparison),
         has_intervals=runs > 1,
+        trade_offs=[_trade_off(comparison, label) for label in comparison.labels],
+        baseline=comparison.baseline,
     )
 
 
@@ -178,6 +181,23 @@ def _cost(comparison: "Comparison", label: str) -> Cost:
     runs = comparison.alternative(label).costs
     total = interval(math.fsum(run.ravel().tolist()) for run in runs)
     return Cost(label, by_bearer, total.low, total.high)
+
+
+def _trade_off(comparison: "Comparison", label: str) -> TradeOff:
+    found = comparison.incremental(label)
+    return TradeOff(
+        label=label,
+        cost=_number(found.cost.mean),
+        effect=_number(found.effect.mean),
+        low=_number(found.effect.low),
+        high=_number(found.effect.high),
+        by_bearer=_cost(comparison, label).by_bearer,
+        is_on_frontier=label in comparison.frontier(),
+    )
+
+
+def _number(value: float | None) -> float:
+    return math.nan if value is None else value
 
 
 def _costs_of_run(run: "RunResult") -> list[Cost]:

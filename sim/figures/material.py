@@ -134,6 +134,29 @@ class EffectPanel:
 
 
 @dataclass(frozen=True)
+class TradeOff:
+    """What one alternative costs and achieves beyond the baseline.
+
+    Attributes:
+        label: Its label, as the researcher gave it.
+        cost: Thousand yuan over the whole horizon, all bearers.
+        effect: Difference of the measure in the last month, as a share; NaN = missing.
+        low: Lower end of the 95 % interval of the effect, NaN where there is none.
+        high: Upper end of it.
+        by_bearer: Thousand yuan that the alternative itself costs, by who bears it.
+        is_on_frontier: Whether no other alternative and no mixture of others beats it.
+    """
+
+    label: str
+    cost: float
+    effect: float
+    low: float
+    high: float
+    by_bearer: Mapping[str, float]
+    is_on_frontier: bool
+
+
+@dataclass(frozen=True)
 class Material:
     """Everything that the figures of one comparison or one run draw.
 
@@ -147,6 +170,8 @@ class Material:
         basis: How many runs stand behind it, in words.
         has_intervals: Whether there are enough of them for intervals.
         is_run: Whether it is a single run.
+        trade_offs: The points of the figure of cost and effect; a single run has none.
+        baseline: Label of the alternative the others are held against; a single run has none.
     """
 
     lines: Sequence[Curves]
@@ -158,3 +183,5 @@ class Material:
     basis: str
     has_intervals: bool = False
     is_run: bool = False
+    trade_offs: Sequence[TradeOff] = ()
+    baseline: str = ""

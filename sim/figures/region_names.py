@@ -4,10 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from sim.figures.boxes import Box, area, box_around, shared
 from sim.figures.material import FloatArray
-
-Box = tuple[float, float, float, float]
-"""Left, low, right, high; inches."""
 
 GAP = 0.03
 DIAGONAL = 0.6
@@ -29,14 +27,14 @@ def place_names(
         sizes: Width and height of each name, inches.
         page: The panel.
     """
-    taken = [_box(x, y, 1.9 * r, 1.9 * r) for (x, y), r in zip(points, radii, strict=True)]
+    taken = [box_around(x, y, 1.9 * r, 1.9 * r) for (x, y), r in zip(points, radii, strict=True)]
     centres = []
     for (x, y), radius, size in zip(points, radii, sizes, strict=True):
         choices = _choices(float(x), float(y), float(radius), size)
         room = (size[0] + 2 * GAP, size[1])
-        costs = [_in_the_way(_box(*choice, *room), taken, page) for choice in choices]
+        costs = [_in_the_way(box_around(*choice, *room), taken, page) for choice in choices]
         best = choices[int(np.argmin(np.round(costs, 6)))]
-        taken.append(_box(*best, *size))
+        taken.append(box_around(*best, *size))
         centres.append(best)
     return centres
 
@@ -58,15 +56,5 @@ def _choices(
 
 
 def _in_the_way(box: Box, taken: Sequence[Box], page: Box) -> float:
-    size = (box[2] - box[0]) * (box[3] - box[1])
-    return sum(_shared(box, other) for other in taken) + 3 * (size - _shared(box, page))
-
-
-def _box(x: float, y: float, width: float, height: float) -> Box:
-    return (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-
-
-def _shared(one: Box, other: Box) -> float:
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
-    return max(width, 0.0) * max(height, 0.0)
+    off_the_page = area(box) - shared(box, page)
+    return sum(shared(box, other) for other in taken) + 3 * off_the_page

@@ -1,5 +1,6 @@
 """Alternative: what a comparison keeps of all the runs of one set of policies."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,7 @@ class Alternative(Content):
         policies: which policies act, and when.
         series: (measures, replicates, months) float64, the district, NaN = missing.
         costs: (replicates, months, bearers) float64, thousand yuan.
+        policy_costs: (replicates, policies, bearers) float64, thousand yuan over the whole run.
         splits: (replicates, 2) float64, within and composition against the baseline.
         regions: (region measures, regions) float64, last month, mean over replicates.
     """
@@ -54,6 +56,7 @@ class Alternative(Content):
     policies: tuple[PolicyDates, ...]
     series: NDArray[np.float64]
     costs: NDArray[np.float64]
+    policy_costs: NDArray[np.float64]
     splits: NDArray[np.float64]
     regions: NDArray[np.float64]
 
@@ -72,6 +75,7 @@ def gather(label: str, results: Sequence[RunResult], baseline: Sequence[RunResul
         policies=tuple(map(_dates, results[0].policies)),
         series=np.stack([[result.series(name) for result in results] for name in measure_names()]),
         costs=np.stack([_by_bearer(result) for result in results]),
+        policy_costs=np.stack([_by_policy(result) for result in results]),
         splits=np.array([split(one.snapshot, other.snapshot) for one, other in pairs]),
         regions=np.stack([_regions(results, name) for name in REGION_MEASURES]),
     )
@@ -86,6 +90,14 @@ def _by_bearer(result: RunResult) -> NDArray[np.float64]:
     total = np.zeros((result.months, result.costs.shape[2]))
     for position in range(len(result.policies)):
         total += result.costs[:, position]
+    return total
+
+
+def _by_policy(result: RunResult) -> NDArray[np.float64]:
+    """Costs summed over months, exactly."""
+    total = np.zeros(result.costs.shape[1:])
+    for place in np.ndindex(total.shape):
+        total[place] = math.fsum(result.costs[:, *place].tolist())
     return total
 
 

@@ -15,6 +15,7 @@ from sim.results.alternative import REGION_MEASURES, Alternative, gather
 from sim.results.content import Content
 from sim.results.decomposition import Decomposition, decompose
 from sim.results.difference import Difference, Incremental, difference, incremental
+from sim.results.frontier import CostAndEffect, frontier
 from sim.results.groups import Groups
 from sim.results.interactions import Effects, effects, factors_of, outcomes_of
 from sim.results.intervals import Band, Interval, band, interval
@@ -252,6 +253,18 @@ class Comparison(Content):
         """
         return interval(self._spent(label))
 
+    def extra_cost(self, label: str) -> NDArray[np.float64]:
+        """Thousand yuan spent over the whole run beyond the baseline, by all bearers together.
+
+        Args:
+            label: of the alternative.
+
+        Returns:
+            (replicates,) float64.
+        """
+        extra: NDArray[np.float64] = self._spent(label) - self._spent(self.baseline)
+        return extra
+
     def incremental(self, label: str, effect: str = "effective_coverage") -> Incremental:
         """What an alternative costs and achieves beyond the baseline.
 
@@ -259,9 +272,24 @@ class Comparison(Content):
             label: of the alternative.
             effect: name of the measure that counts as the effect.
         """
-        cost = self._spent(label) - self._spent(self.baseline)
+        cost = self.extra_cost(label)
         gain = self.stack(label, effect)[:, -1] - self.stack(self.baseline, effect)[:, -1]
         return incremental(cost, gain)
+
+    def frontier(self, effect: str = "effective_coverage") -> tuple[str, ...]:
+        """Labels of the alternatives that no other one, and no mixture of others, beats.
+
+        Means over replicates are held against each other: cost over the whole run, the measure in
+        the last month.
+
+        Args:
+            effect: name of the measure that counts as the effect, the more the better.
+
+        Returns:
+            In ascending order of cost.
+        """
+        points = [self._cost_and_effect(label, effect) for label in self.labels]
+        return tuple(point.label for point in frontier(points))
 
     def decomposition(self, label: str) -> Decomposition:
         """Whether organizations became more effective, or others became covered.
@@ -335,6 +363,11 @@ class Comparison(Content):
         if not 1 <= month <= self.months:
             raise InputError(f"month {month}: must be 1 to {self.months}, or -1 for the last")
         return month - 1
+
+    def _cost_and_effect(self, label: str, effect: str) -> CostAndEffect:
+        found = self.incremental(label, effect)
+        cost, gain = (math.nan if i.mean is None else i.mean for i in (found.cost, found.effect))
+        return CostAndEffect(label, cost, gain)
 
     def _spent(self, label: str) -> NDArray[np.float64]:
         costs = self.alternative(label).costs

@@ -2,7 +2,9 @@
 
 - `manifest.json`: scenario, baseline, seeds, measures, policies of each alternative, versions
 - `comparison.parquet`: alternative, measure, seed, month, value (the district)
-- `costs.parquet`, `decomposition.parquet`, `regions.parquet`: the rest, by alternative
+- `costs.parquet`: alternative, seed, month, and what each bearer pays; `policy_costs.parquet`: the
+  same over the whole run, by policy (numbered in the order of the manifest)
+- `decomposition.parquet`, `regions.parquet`: the rest, by alternative
 - `comparison.json`: the summary of the last month, for readers
 """
 
@@ -37,6 +39,7 @@ def save_comparison(comparison: Comparison, folder: Path) -> Path:
     files = {
         "comparison.parquet": _series_columns,
         "costs.parquet": _cost_columns,
+        "policy_costs.parquet": _policy_cost_columns,
         "decomposition.parquet": _split_columns,
         "regions.parquet": _region_columns,
     }
@@ -125,6 +128,19 @@ def _cost_columns(comparison: Comparison) -> dict[str, Any]:
     return {**index, **dict(zip(BEARERS, spent.T, strict=True))}
 
 
+def _policy_cost_columns(comparison: Comparison) -> dict[str, Any]:
+    """Alternatives have different numbers of policies, so that their tables are joined."""
+    indices = [
+        _index(
+            alternative=[one.label], seed=comparison.seeds, policy=range(one.policy_costs.shape[1])
+        )
+        for one in comparison.alternatives
+    ]
+    index = {name: np.concatenate([one[name] for one in indices]) for name in indices[0]}
+    spent = _flat(comparison, lambda one: one.policy_costs).reshape(-1, len(BEARERS))
+    return {**index, **dict(zip(BEARERS, spent.T, strict=True))}
+
+
 def _split_columns(comparison: Comparison) -> dict[str, Any]:
     index = _index(alternative=comparison.labels, seed=comparison.seeds)
     splits = _flat(comparison, lambda one: one.splits).reshape(-1, len(PARTS))
@@ -149,11 +165,13 @@ def _read_alternatives(folder: Path, manifest: dict[str, Any]) -> tuple[Alternat
     measures, regions = len(manifest["measures"]), len(manifest["groups"]["regions"])
     series = _read(folder / "comparison.parquet", "value")
     costs = _read(folder / "costs.parquet", *BEARERS)
+    by_policy = _read_policy_costs(folder, manifest)
     splits = _read(folder / "decomposition.parquet", *PARTS)
     by_region = _read(folder / "regions.parquet", "value")
     arrays = zip(
         series.reshape(n, measures, replicates, months),
         costs.reshape(n, replicates, months, len(BEARERS)),
+        by_policy,
         splits.reshape(n, replicates, len(PARTS)),
         by_region.reshape(n, len(REGION_MEASURES), regions),
         strict=True,
@@ -162,6 +180,16 @@ def _read_alternatives(folder: Path, manifest: dict[str, Any]) -> tuple[Alternat
         Alternative(entry["label"], _dates(entry["policies"]), *values)
         for entry, values in zip(manifest["alternatives"], arrays, strict=True)
     )
+
+
+def _read_policy_costs(folder: Path, manifest: dict[str, Any]) -> list[NDArray[np.float64]]:
+    """For each alternative (replicates, policies, bearers) float64."""
+    replicates = len(manifest["seeds"])
+    numbers = [len(entry["policies"]) for entry in manifest["alternatives"]]
+    rows = _read(folder / "policy_costs.parquet", *BEARERS)
+    ends = np.cumsum(numbers)[:-1] * replicates
+    parts = zip(np.split(rows, ends), numbers, strict=True)
+    return [part.reshape(replicates, number, len(BEARERS)) for part, number in parts]
 
 
 def _read(path: Path, *names: str) -> NDArray[np.float64]:

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from sim.results.costs import costs_of
+
 if TYPE_CHECKING:
     from sim.results.comparison import Comparison
 
@@ -14,8 +16,9 @@ def summary(comparison: "Comparison") -> dict[str, Any]:
 
     Returns:
         scenario, fingerprint, baseline, replicates, months, seeds; alternatives (label -> measure
-        -> difference); and by label incremental (effect: effective coverage), decomposition and
-        cost by bearer (thousand yuan over the whole run).
+        -> difference, and label -> costs, see `costs_of`); by label incremental (effect: effective
+        coverage), decomposition and cost by bearer (thousand yuan over the whole run); and the
+        labels on the frontier of cost and effective coverage.
     """
     labels = comparison.labels
     return {
@@ -25,10 +28,14 @@ def summary(comparison: "Comparison") -> dict[str, Any]:
         "replicates": comparison.replicates,
         "months": comparison.months,
         "seeds": list(comparison.seeds),
-        "alternatives": {label: _measures(comparison, label) for label in labels},
+        "alternatives": {
+            label: {**_measures(comparison, label), "costs": costs_of(comparison, label)}
+            for label in labels
+        },
         "incremental": {label: comparison.incremental(label).to_dict() for label in labels},
         "decomposition": {label: comparison.decomposition(label).to_dict() for label in labels},
         "cost": {label: _cost(comparison, label) for label in labels},
+        "frontier": list(comparison.frontier()),
     }
 
 

@@ -43,6 +43,7 @@ def alternative(label, level, policies=(), replicates=3):
         policies=policies,
         series=level + 0.1 * rng.random(shape),
         costs=np.full((replicates, MONTHS, 3), 10 * level) + rng.random((replicates, 1, 1)),
+        policy_costs=np.full((replicates, len(policies), 3), 10 * level),
         splits=np.zeros((replicates, 2)),
         regions=np.array([[level, level], [level / 2, level / 2]]),
     )
@@ -126,6 +127,24 @@ def test_costs_are_by_bearer_with_the_interval_of_the_total():
     assert (drive.low + drive.high) / 2 == pytest.approx(drive.total)
 
 
+def test_trade_offs_are_what_is_cost_and_achieved_beyond_the_baseline():
+    comparison = build_comparison()
+    quiet, drive = of_comparison(comparison).trade_offs
+    found = comparison.incremental("drive+visits")
+    assert (drive.cost, drive.effect) == (found.cost.mean, found.effect.mean)
+    assert (drive.low, drive.high) == (found.effect.low, found.effect.high)
+    assert drive.by_bearer == of_comparison(comparison).costs[1].by_bearer
+    assert (quiet.cost, quiet.effect) == (0.0, 0.0)
+    assert quiet.is_on_frontier
+    assert drive.is_on_frontier
+
+
+def test_one_replicate_has_trade_offs_without_intervals():
+    _, drive = of_comparison(build_comparison(1)).trade_offs
+    assert drive.effect > 0
+    assert np.isnan([drive.low, drive.high]).all()
+
+
 def test_maps_show_each_alternative_in_the_last_month():
     comparison = build_comparison()
     material = of_comparison(comparison)
@@ -167,7 +186,7 @@ def test_a_run_has_a_bar_for_each_policy(run):
 @pytest.mark.parametrize("replicates", [1, 3])
 def test_a_comparison_is_drawn_whole(tmp_path, replicates):
     paths = draw_comparison(build_comparison(replicates), tmp_path)
-    assert {path.name for path in paths} == NAMES
+    assert {path.name for path in paths} == NAMES | {"cost_and_effect.png", "cost_and_effect.svg"}
     assert all(path.stat().st_size > 1000 for path in paths)
 
 

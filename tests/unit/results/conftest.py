@@ -1,4 +1,4 @@
-"""A small stand-in for everything below results: three tallies, four measures, two regions."""
+"""A small stand-in for everything below results: three tallies, five measures, two regions."""
 
 import hashlib
 import json
@@ -33,6 +33,7 @@ FORMULAS = {
     "effective_coverage": lambda t: ratio(t.effective, t.registered),
     "decoupling_gap": lambda t: ratio(t.covered - t.effective, t.registered),
     "hollow_share": lambda t: ratio(t.covered - t.effective, t.covered),
+    "organizations_registered": lambda t: t.registered,
 }
 
 

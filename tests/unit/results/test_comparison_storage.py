@@ -36,7 +36,7 @@ def test_readers_find_a_row_for_each_alternative_seed_month_and_measure(
     comparison, alternatives, tmp_path
 ):
     rows = pq.read_table(comparison.save(tmp_path) / "comparison.parquet").to_pylist()
-    assert len(rows) == 3 * 4 * 6 * 4
+    assert len(rows) == 3 * 4 * 6 * len(comparison.measures)
     wanted = {"alternative": "again", "seed": 9, "month": 5, "measure": "decoupling_gap"}
     (row,) = [row for row in rows if wanted.items() <= row.items()]
     assert row["value"] == alternatives["again"][2].series("decoupling_gap")[4]
@@ -47,6 +47,14 @@ def test_readers_find_costs_by_seed_month_and_bearer(comparison, alternatives, t
     wanted = {"alternative": "drive+visits", "seed": 8, "month": 2}
     (row,) = [row for row in rows if wanted.items() <= row.items()]
     spent = alternatives["drive+visits"][1].costs[1, :, 2]
+    assert row["social_organizations"] == pytest.approx(spent.sum())
+
+
+def test_readers_find_costs_by_policy(comparison, alternatives, tmp_path):
+    rows = pq.read_table(comparison.save(tmp_path) / "policy_costs.parquet").to_pylist()
+    wanted = {"alternative": "drive+visits", "seed": 8, "policy": 1}
+    (row,) = [row for row in rows if wanted.items() <= row.items()]
+    spent = alternatives["drive+visits"][1].costs[:, 1, 2]
     assert row["social_organizations"] == pytest.approx(spent.sum())
 
 

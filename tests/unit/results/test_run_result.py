@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from sim.core.errors import InputError
+from sim.results.measured import measure_names
 
 
 def test_a_series_is_the_measure_of_the_district(make_run):
@@ -38,7 +39,7 @@ def test_the_frame_has_a_row_a_month_and_a_column_a_measure(make_run):
     assert frame.index.tolist() == [1, 2, 3, 4, 5, 6]
     assert frame.index.name == "month"
     assert frame["decoupling_gap"].to_numpy().tolist() == run.series("decoupling_gap").tolist()
-    assert len(frame.columns) == 4
+    assert len(frame.columns) == len(measure_names())
 
 
 def test_runs_are_equal_by_content(make_run, make_scenario):
