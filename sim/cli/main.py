@@ -11,6 +11,7 @@ from sim.cli.explain import explain
 from sim.cli.group import CommandGroup
 from sim.cli.measures import measures
 from sim.cli.parameters import parameters
+from sim.cli.plot import plot
 from sim.cli.policies import policies
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
@@ -41,10 +42,21 @@ def main(traceback: bool) -> None:
 
     A scenario is a world (a district); a policy is what is done in it. `run` makes one run,
     `compare` sets policies side by side on the same worlds, with intervals; `sweep` makes all runs
-    that a study describes.
+    that a study describes, and `plot` draws them.
     """
     del traceback  # read by CommandGroup, which sees the errors
 
 
-for command in (run, compare, sweep, check, explain, policies, scenarios, measures, parameters):
+for command in (
+    run,
+    compare,
+    sweep,
+    plot,
+    check,
+    explain,
+    policies,
+    scenarios,
+    measures,
+    parameters,
+):
     main.add_command(command)
