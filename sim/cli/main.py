@@ -15,6 +15,7 @@ from sim.cli.plot import plot
 from sim.cli.policies import policies
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
+from sim.cli.sensitivity import sensitivity
 from sim.cli.sweep import sweep
 from sim.cli.version import print_version
 
@@ -42,7 +43,7 @@ def main(traceback: bool) -> None:
 
     A scenario is a world (a district); a policy is what is done in it. `run` makes one run,
     `compare` sets policies side by side on the same worlds, with intervals; `sweep` makes all runs
-    that a study describes, and `plot` draws them.
+    that a study describes, and `plot` draws them, `sensitivity` says what matters.
     """
     del traceback  # read by CommandGroup, which sees the errors
 
@@ -52,6 +53,7 @@ for command in (
     compare,
     sweep,
     plot,
+    sensitivity,
     check,
     explain,
     policies,
