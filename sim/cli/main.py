@@ -11,9 +11,11 @@ from sim.cli.explain import explain
 from sim.cli.group import CommandGroup
 from sim.cli.measures import measures
 from sim.cli.parameters import parameters
+from sim.cli.plot import plot
 from sim.cli.policies import policies
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
+from sim.cli.sensitivity import sensitivity
 from sim.cli.sweep import sweep
 from sim.cli.version import print_version
 
@@ -41,10 +43,22 @@ def main(traceback: bool) -> None:
 
     A scenario is a world (a district); a policy is what is done in it. `run` makes one run,
     `compare` sets policies side by side on the same worlds, with intervals; `sweep` makes all runs
-    that a study describes.
+    that a study describes, and `plot` draws them, `sensitivity` says what matters.
     """
     del traceback  # read by CommandGroup, which sees the errors
 
 
-for command in (run, compare, sweep, check, explain, policies, scenarios, measures, parameters):
+for command in (
+    run,
+    compare,
+    sweep,
+    plot,
+    sensitivity,
+    check,
+    explain,
+    policies,
+    scenarios,
+    measures,
+    parameters,
+):
     main.add_command(command)

@@ -55,6 +55,12 @@ out_option = click.option(
     type=click.Path(path_type=Path),
     help="Folder for the results, new or empty.  [default: a new one in results/]",
 )
+figures_option = click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder for the figures.  [default: figures, inside the sweep's]",
+)
 
 
 def workers_option(default: str, note: str = "") -> Decorator:

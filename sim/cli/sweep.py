@@ -71,17 +71,26 @@ def sweep(
     if not quiet:
         print_size(study)
     how = {"workers": workers, "extend": extend, "retry_failed": retry_failed}
-    saved = _make(study, folder, cluster, quiet, how)
+    saved = make_sweep(study, folder, cluster, quiet, how)
     _print(saved, quiet, as_json)
 
 
-def _make(
+def make_sweep(
     study: "Study",
     folder: Path,
     cluster: str | None,
     quiet: bool,
     how: dict[str, Any],
 ) -> "Sweep":
+    """Make the runs of a study that its folder lacks, and say how far that is.
+
+    Args:
+        study: the study.
+        folder: for the results.
+        cluster: address of a Dask cluster, or None for this machine.
+        quiet: whether to say nothing.
+        how: options of ``sim.studies.sweeping.sweep``.
+    """
     from sim.cli.sweep_report import print_estimate, sweep_bar
     from sim.studies.sweeping import Stopped
     from sim.studies.sweeping import sweep as make_runs

@@ -90,7 +90,7 @@ def record_type(agent_class: type, part: str = MAIN) -> np.dtype[np.void]:
     Columns keep the order of declaration as far as the first cache line goes, because there stands
     what most processes read; the rest are ordered by size, so that alignment wastes no room.
     """
-    fields = [
+    fields: list[Any] = [
         (name, column.dtype, (column.window,)) if column.window else (name, column.dtype)
         for name, column in columns_of(agent_class).items()
         if column.part == part
@@ -124,7 +124,7 @@ def _room(blank: Records, rows: int) -> Records:
     return records
 
 
-def _in_first_line(fields: Sequence[Any]) -> int:
+def _in_first_line(fields: list[Any]) -> int:
     """Return how many fields fit in a cache line as they are declared; none if all do."""
     sizes = [np.dtype(fields[: k + 1], align=True).itemsize for k in range(len(fields))]
     fit = sum(size <= CACHE_LINE for size in sizes)

@@ -196,10 +196,6 @@ def _trade_off(comparison: "Comparison", label: str) -> TradeOff:
     )
 
 
-def _number(value: float | None) -> float:
-    return math.nan if value is None else value
-
-
 def _costs_of_run(run: "RunResult") -> list[Cost]:
     """One bar for each policy of the run; a run without policies has one empty bar."""
     labels = [policy.name for policy in run.policies] or [run.label]
