@@ -119,13 +119,14 @@ def _make(
 
 def _print(comparison: "Comparison", stopped: str, as_json: bool) -> None:
     from sim.cli.comparison_table import comparison_tables
+    from sim.cli.cost_table import cost_table
     from sim.cli.output import output_console, print_json, print_rich
     from sim.cli.sentences import replicates_in_words, sentences
 
     if as_json:
         print_json({**comparison.to_dict(), "stopped": stopped})
         return
-    print_rich(*comparison_tables(comparison, output_console()))
+    print_rich(*comparison_tables(comparison, output_console()), *cost_table(comparison))
     for sentence in (*sentences(comparison), replicates_in_words(comparison, stopped)):
         print_rich(sentence, "")
 

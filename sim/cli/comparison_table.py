@@ -68,7 +68,7 @@ def _part(comparison: "Comparison", columns: Sequence[_Column]) -> "Table":
     for label in comparison.labels:
         is_baseline = label == comparison.baseline
         cells = [_cell(*column.cell(label), is_baseline) for column in columns]
-        table.add_row(_broken(label), *cells)
+        table.add_row(broken(label), *cells)
     return table
 
 
@@ -76,8 +76,12 @@ def _cell(mean: str, difference: str, is_baseline: bool) -> str:
     return mean if is_baseline else f"{mean}\n{difference}"
 
 
-def _broken(label: str) -> str:
-    """A long label with a line for each policy."""
+def broken(label: str) -> str:
+    """Return a label, a long one with a line for each policy.
+
+    Args:
+        label: of an alternative.
+    """
     return label if len(label) <= _LONGEST_LABEL else label.replace("+", "+\n")
 
 
