@@ -21,14 +21,16 @@ INTRODUCTION = f"""# What each policy moves
 
 Every policy alone, with its own defaults, against the status quo of `{SCENARIO}`: the change of the
 measure it is meant to move, of coverage on paper and of coverage in substance in the last month of
-60, with 95 % intervals from {REPLICATES} paired replicates, and what it costs over the whole time, in
-million yuan, all bearers together. Shares are in percentage points. A change whose interval
+60, with 95 % intervals from {REPLICATES} paired replicates, and what it costs over the whole time,
+in million yuan, all bearers together. Shares are in percentage points. A change whose interval
 excludes zero is set in bold. Doses differ, so that rows cannot be ranked: `sim policies NAME` says
 what a policy asks for by default, and `sim compare` sets doses side by side.
 
 Written by `uv run python docs/policies.py`.
 
 """
+HEADINGS = ("policy", "label", "source", "meant to move",
+            "change of it", "on paper", "in substance", "cost")  # fmt: skip
 PAPER, SUBSTANCE = "organization_coverage_registered", "effective_coverage"
 
 
@@ -62,8 +64,7 @@ def page() -> str:
     """Run every policy; return the page."""
     names = acting()
     comparison = compare(SCENARIO, ["status_quo", *names], replicates=REPLICATES, workers=2)
-    head = "| policy | label | source | meant to move | change of it | on paper | in substance | cost |"
-    lines = [f"{head}\n", "|---" * 4 + "|---:" * 4 + "|\n"]
+    lines = [f"| {' | '.join(HEADINGS)} |\n", "|---" * 4 + "|---:" * 4 + "|\n"]
     return INTRODUCTION + "".join(lines + [row(comparison, name) for name in names])
 
 

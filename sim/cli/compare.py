@@ -131,6 +131,7 @@ def _make(
 
 def _print(comparison: "Comparison", stopped: str, interactions: bool, as_json: bool) -> None:
     from sim.cli.comparison_table import comparison_tables
+    from sim.cli.cost_table import cost_table
     from sim.cli.interactions_table import interactions_tables, some_bundles
     from sim.cli.output import output_console, print_json, print_rich
     from sim.cli.sentences import replicates_in_words, sentences
@@ -144,6 +145,7 @@ def _print(comparison: "Comparison", stopped: str, interactions: bool, as_json: 
     print_rich(*comparison_tables(few, output_console()))
     if interactions:
         print_rich(*interactions_tables(comparison))
+    print_rich(*cost_table(few))
     for sentence in (*sentences(few), replicates_in_words(comparison, stopped)):
         print_rich(sentence, "")
 

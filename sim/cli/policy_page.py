@@ -158,7 +158,7 @@ def lever_table(levers: list[dict[str, Any]]) -> "Table":
     for one in levers:
         star = "*" * one["follows_reports"]
         lever = f"{one['lever']}\n  {one['family']}"
-        dose = f"{_number(one['dose'])}{star} {one['unit']}\nup to {_number(one['high'])}"
+        dose = f"{_number(one['dose'])}{star} {one['unit']}\n{_range(one)}"
         costs = _costs(one)
         rows.append((lever, dose, "\n".join(costs), "\n".join(costs.values())))
     return table(("lever", "dose", "cost of dose 1", "borne by"), rows)
@@ -175,6 +175,11 @@ def _costs(lever: dict[str, Any]) -> dict[str, str]:
     return {cost: bearer.replace("_", " ") for cost, bearer in costs.items()}
 
 
+def _range(lever: dict[str, Any]) -> str:
+    low = f"{_number(lever['low'])} " if lever["low"] else "up "
+    return f"{low}to {_number(lever['high'])}"
+
+
 def _number(value: float) -> str:
     return f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"
 
@@ -187,7 +192,8 @@ def _notes(levers: list[dict[str, Any]]) -> list[str]:
     for one in levers:
         by_gates.setdefault(", ".join(one["gates"]).replace("_", " "), []).append(one["lever"])
     notes = [f"{', '.join(names)}: at {gates}." for gates, names in by_gates.items() if gates]
-    notes.append("Cost: a month, for each organization reached.")
+    at_each = " and at each gate" if notes else ""
+    notes.append(f"Cost: a month, for each organization reached{at_each}.")
     if any(one["charged_by"] == "unit" for one in levers):
         notes.append("each: once for each project put out, a month for each instructor.")
     if not all(one["dose"] for one in levers):

@@ -16,7 +16,7 @@ def summary(comparison: "Comparison") -> dict[str, Any]:
 
     Returns:
         scenario, fingerprint, baseline, replicates, months, seeds; alternatives (label -> measure
-        -> difference, and label -> costs, see `costs_of`); by label incremental (effect: effective
+        -> difference); by label costs (see `costs_of`), incremental (effect: effective
         coverage), decomposition and cost by bearer (thousand yuan over the whole run); and the
         labels on the frontier of cost and effective coverage.
     """
@@ -28,10 +28,8 @@ def summary(comparison: "Comparison") -> dict[str, Any]:
         "replicates": comparison.replicates,
         "months": comparison.months,
         "seeds": list(comparison.seeds),
-        "alternatives": {
-            label: {**_measures(comparison, label), "costs": costs_of(comparison, label)}
-            for label in labels
-        },
+        "alternatives": {label: _measures(comparison, label) for label in labels},
+        "costs": {label: costs_of(comparison, label) for label in labels},
         "incremental": {label: comparison.incremental(label).to_dict() for label in labels},
         "decomposition": {label: comparison.decomposition(label).to_dict() for label in labels},
         "cost": {label: _cost(comparison, label) for label in labels},

@@ -57,6 +57,29 @@ def test_the_table_fits_and_says_what_differs(sim, monkeypatch, width):
     assert "2 paired replicates (seeds 1 to 2): as many as asked for." in printed
 
 
+@pytest.mark.parametrize("width", [80, 140])
+def test_costs_are_told_by_bearer_and_policy(sim, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    bundle = "stations_venues_funds+rigid_embedding"
+    line = ("compare", "minimal", "--policies", f"status_quo,{bundle}", *SHORT, "--replicates", 1)
+    *_, told = sim(*line, "--workers", 1).stdout.partition("Cost over 4 months")
+    assert max(map(len, told.splitlines())) <= width
+    rows = [row.split() for row in told.splitlines()]
+    (venues,) = [row for row in rows if row[:1] == ["stations_venues_funds"]]
+    paid = [int(amount.replace(",", "")) for amount in venues[1:]]
+    assert len(paid) == 4
+    assert sum(paid[:3]) == pytest.approx(paid[3], abs=2)
+
+
+def test_costs_of_policies_are_in_json(sim_json):
+    printed = sim_json(*FEW)["costs"]
+    assert printed["status_quo"]["total"]["mean"] == 0.0
+    costs = printed["rigid_embedding"]
+    (policy,) = costs["by_policy"]
+    assert policy["policy"] == "rigid_embedding"
+    assert policy["public_purse"] == costs["by_bearer"]["public_purse"]
+
+
 def test_one_replicate_has_no_interval(sim_json):
     printed = sim_json(*PAIR, "--replicates", 1)
     found = printed["alternatives"]["rigid_embedding"]["effective_coverage"]
