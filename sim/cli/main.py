@@ -7,6 +7,7 @@ import click
 
 from sim.cli.check import check
 from sim.cli.compare import compare
+from sim.cli.discover import discover
 from sim.cli.explain import explain
 from sim.cli.group import CommandGroup
 from sim.cli.measures import measures
@@ -43,7 +44,7 @@ def main(traceback: bool) -> None:
 
     A scenario is a world (a district); a policy is what is done in it. `run` makes one run,
     `compare` sets policies side by side on the same worlds, with intervals; `sweep` makes all runs
-    that a study describes, and `plot` draws them, `sensitivity` says what matters.
+    that a study describes, and `plot`, `sensitivity` and `discover` say what they show.
     """
     del traceback  # read by CommandGroup, which sees the errors
 
@@ -54,6 +55,7 @@ for command in (
     sweep,
     plot,
     sensitivity,
+    discover,
     check,
     explain,
     policies,

@@ -13,11 +13,12 @@ from typing import TypeVar
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import LogLocator, MaxNLocator, NullFormatter
+from matplotlib.ticker import MaxNLocator
 
 from sim.analysis.factors import Factor
 from sim.analysis.outcomes import Outcomes, Quantity
 from sim.analysis.responses import Response, response
+from sim.figures.factor_axis import factor_words, set_scale
 from sim.figures.labels import height_of, readable, spread, width_of, wrapped
 from sim.figures.page import EDGE, axes_at, write_at, write_note
 from sim.figures.palette import MUTED, Look, darkened, looks_of
@@ -207,13 +208,7 @@ def _set_values(
 def _set_parameter(axes: Axes, factor: Factor, width: float) -> None:
     """Let the axis end where the values do, with a few round numbers on it."""
     axes.tick_params(axis="x", labelbottom=False)
-    if factor.log:
-        axes.set_xscale("log")
-        axes.xaxis.set_minor_formatter(NullFormatter())
-        axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-    else:
-        axes.xaxis.set_major_locator(MaxNLocator(max(2, int(width * 2.2)), steps=[1, 2, 5, 10]))
-    axes.xaxis.set_major_formatter(lambda value, _: f"{round(value, 9):g}".replace("-", "−"))
+    set_scale(axes.xaxis, factor, max(2, int(width * 2.2)))
     axes.margins(x=0.02)
     axes.autoscale_view(scaley=False)
     axes.set_autoscale_on(False)
@@ -228,9 +223,7 @@ def _name_parameters(panels: Sequence[Axes], page: _Page) -> None:
 
 def _words_under(factor: Factor, width: float) -> str:
     """Name and unit of a parameter, in lines that fit under a panel."""
-    unit = f" ({factor.unit})" if factor.unit else ""
-    words = readable(factor.name).replace(".", ": ") + unit
-    return "\n".join(textwrap.wrap(words, max(12, int(width * 16))))
+    return textwrap.fill(factor_words(factor), max(12, int(width * 16)))
 
 
 def _name_lines(axes: Axes, drawn: Mapping[str, Response], page: _Page, scale: float) -> None:
