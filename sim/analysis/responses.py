@@ -51,17 +51,14 @@ def response(outcomes: Outcomes, quantity: Quantity, place: int) -> Response:
     values, at = values[known], at[known]
     steps = np.unique(at)
     if steps.size <= MOST_STEPS or len(outcomes.factors) == 1:
-        means = [_mean_of_step(values[at == step]) for step in steps]
-        return Response(steps, *band(np.array(means).reshape(steps.size, -1).T))
+        means = np.full((steps.size, outcomes.replicates), np.nan)
+        for row, step in enumerate(steps):
+            means[row] = values[at == step].mean(axis=0)  # NaN for a replicate that lacks a point
+        return Response(steps, *band(means.T))
     order = np.argsort(at, kind="stable")
     at, values = at[order], values[order]
     cloud = np.column_stack([at, mean_of(values)])
     return Response(at, *band(_running_mean(values).T), cloud)
-
-
-def _mean_of_step(values: Numbers) -> Numbers:
-    """Mean over the points of a step, (replicates,); NaN for a replicate that lacks a point."""
-    return np.asarray(values.mean(axis=0))
 
 
 def _running_mean(values: Numbers) -> Numbers:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from sim.analysis.discovery import Discovery
     from sim.analysis.factors import Factor
+    from sim.analysis.peeling import Box
 
 
 @options.command(
@@ -74,20 +75,19 @@ def _print(
         return
     worlds = len(found.lead)
     print_rich(f"{found.goal}: fails in {found.failures} of {worlds} worlds", "")
-    if found.box is not None:
+    if found.box is not None and found.box.limited:
         said = f"coverage {found.box.coverage:.0%}, density {found.box.density:.0%}"
-        print_rich(f"Box with {said}, {found.box.points} worlds", _limits(found, factors))
+        print_rich(f"Box with {said}, {found.box.points} worlds", _limits(found.box, factors))
+    elif found.failures:
+        print_rich("Worlds are too few, or failures too scattered, to bound a region", "")
     print_rich(f"Regret on {found.goal.measure}", _regrets(found))
     for path in paths:
         click.echo(shown(path))
 
 
-def _limits(found: "Discovery", factors: tuple["Factor", ...]) -> "Table | str":
+def _limits(box: "Box", factors: tuple["Factor", ...]) -> "Table":
     from sim.cli.output import table
 
-    box = found.box
-    if box is None or not box.limited:
-        return "  no limits: failures lie everywhere"
     rows = [
         [
             factors[p].path,

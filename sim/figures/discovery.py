@@ -55,7 +55,7 @@ def _sentence(found: Discovery) -> str:
     if found.box is None:
         return said
     if not found.box.limited:
-        return f"{said}; no region of the parameters holds more of them than chance would"
+        return f"{said}; worlds are too few, or failures too scattered, to bound a region"
     inside, dense = f"{found.box.coverage:.0%}", f"{found.box.density:.0%}"
     return f"{said}; the box holds {inside} of them, and {dense} of the worlds in it fail"
 
@@ -90,8 +90,9 @@ def _draw_worlds(
 def _draw_leads(axes: Axes, found: Discovery, factor: Factor) -> None:
     """With one parameter the other axis is free to say by how much the goal is met."""
     is_share = MEASURES[found.goal.measure].unit == "share"
-    _scatter(axes, found, found.points[:, 0], found.lead * (100 if is_share else 1))
-    axes.axhline(0.0, color=MUTED, linewidth=0.9, zorder=1)
+    scale = 100.0 if is_share else 1.0
+    _scatter(axes, found, found.points[:, 0], (found.lead + found.goal.margin) * scale)
+    axes.axhline(found.goal.margin * scale, color=MUTED, linewidth=0.9, zorder=1)
     if found.box is not None and found.box.limited:
         axes.axvspan(*_limits(found, 0), color=HAIRLINE, alpha=0.5, linewidth=0, zorder=0)
     _name_axis(axes, factor)

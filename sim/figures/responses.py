@@ -173,9 +173,9 @@ def _ends_of(
     means = [each.mean for each in responses]
     means += [each.cloud[:, 1] for each in responses if each.cloud is not None]
     lowest = [] if quantity.reference is None else [each.low for each in responses]
-    values = np.concatenate([*means, *lowest]) * scale
-    highest = np.concatenate([*means, *(each.high for each in responses)]) * scale
-    return float(np.nanmin(values, initial=0.0)), float(np.nanmax(highest, initial=0.0))
+    highest = [each.high for each in responses]
+    low, high = (np.concatenate([np.zeros(1), *means, *ends]) for ends in (lowest, highest))
+    return float(np.nanmin(low)) * scale, float(np.nanmax(high)) * scale
 
 
 def _draw_response(axes: Axes, drawn: Response, look: Look, scale: float) -> None:

@@ -54,3 +54,9 @@ def test_a_single_parameter_is_joined_however_many_values_it_has(outcomes):
     drawn = response(made, made.levels[0], 0)
     assert drawn.cloud is None
     assert drawn.mean.tolist() == (points[:, 0] ** 2).tolist()
+
+
+def test_what_has_no_value_anywhere_has_no_line(outcomes):
+    made = outcomes([[1.0], [2.0]], a=np.full((2, 3), np.nan))
+    drawn = response(made, made.levels[0], 0)
+    assert (drawn.at.size, drawn.mean.size, drawn.high.size) == (0, 0, 0)

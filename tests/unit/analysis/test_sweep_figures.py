@@ -42,6 +42,14 @@ def test_bands_lie_around_means_and_axes_hold_everything(made):
     assert high >= highest
 
 
+def test_a_set_of_policies_without_a_finished_run_has_no_line(outcomes):
+    made = outcomes([[1.0], [2.0]], a=[[0.1, 0.2], [0.3, 0.4]], b=np.full((2, 2), np.nan))
+    words = words_of(draw_page(made, [made.levels], [0]))
+    assert "a" in words
+    assert "b" not in words
+    assert draw_page(made, [made.effects], [0]).axes[0].get_ylim()[1] > 0
+
+
 def test_effects_say_from_what_and_in_which_unit(made):
     words = words_of(draw_page(made, [made.effects], [0]))
     assert "Effective coverage, difference from status quo" in words

@@ -43,6 +43,14 @@ def test_tables_and_paths(swept, sim):
     assert "drawn/discovery.png" in ended.stdout
 
 
+def test_failures_everywhere_are_no_region(swept, sim):
+    ended = sim("discover", "swept", "--goal", f"{GOAL} by 0.9")
+    assert ended.exit_code == 0, ended.stderr
+    assert "fails in 20 of 20 worlds" in ended.stdout
+    assert "Worlds are too few, or failures too scattered" in ended.stdout
+    assert "Box" not in ended.stdout
+
+
 def test_a_wrong_goal_and_no_goal(swept, wrong):
     assert "expected A beats B" in wrong("discover", "swept", "--goal", "be good")
     assert "--goal" in wrong("discover", "swept")
