@@ -1,6 +1,8 @@
 """An agency as an object: an office that divides its staff among four tasks."""
 
+from collections.abc import Callable
 from math import exp
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import mesa
@@ -58,7 +60,7 @@ class Agency(mesa.Agent):
         added = self.mean_dose(lambda dose: getattr(dose, f"account_{name}") - at_rest)
         return at_rest + added
 
-    def mean_dose(self, of_zone) -> float:
+    def mean_dose(self, of_zone: Callable[[SimpleNamespace], float]) -> float:
         """Return the mean of something about zones over the area of the office."""
         doses = self.model.doses
         return sum(share * of_zone(dose)

@@ -1,6 +1,8 @@
 """Organizations come, change and go."""
 
 from math import exp
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from plain_peer.draws import chance, subkey, uniform
 from plain_peer.words import (
@@ -16,6 +18,9 @@ from plain_peer.words import (
     NEW_HEAD,
     REGISTRATION,
 )
+
+if TYPE_CHECKING:
+    from plain_peer.organization import Organization
 
 YOUNG = 60  # months
 PATIENCE = 12  # months of seeking a partner
@@ -47,13 +52,13 @@ class ComesAndGoes:
             self.separated = True
             self.claims &= ~(1 << BY_AUTHORITY)
 
-    def _hazard_of_exit(self, rates) -> float:
+    def _hazard_of_exit(self, rates: SimpleNamespace) -> float:
         yearly = rates.exit_rate_foundation if self.type == FOUNDATION else rates.exit_rate
         is_young = self.model.month - self.born < YOUNG
         by_age = rates.exit_young if is_young else 1.0 / rates.exit_young
         return yearly * by_age / 12.0 + rates.exit_tension * self.tension
 
-    def _change_staff(self, rates, keys) -> None:
+    def _change_staff(self, rates: SimpleNamespace, keys: SimpleNamespace) -> None:
         drawn = uniform(keys.staff_change, self.id)
         if drawn < rates.staff_change:
             step = max(1, self.staff // 10)
@@ -103,15 +108,16 @@ class ComesAndGoes:
         self.alive, self.fate = True, LIVING
 
     def _split_off(self) -> None:
-        parent = self.parent = self._find_parent()
+        parent = self._find_parent()
         if parent is not None:
+            self.parent = parent.id
             self.staff = min(self.staff, parent.staff // 2)
             self.resources = parent.resources * self.staff / parent.staff
             parent.staff -= self.staff
             parent.resources -= self.resources
             parent.child = self
 
-    def _find_parent(self):
+    def _find_parent(self) -> "Organization | None":
         """Return the first tried of the region that is large enough to split."""
         model = self.model
         first = model.first_candidate

@@ -136,8 +136,9 @@ class Count:
         if registered[0] == 0.0:
             return np.nan
         few = SHRINKAGE * covered[0] / registered[0]
-        return min([1.0, *((covered[group] + few) / (registered[group] + SHRINKAGE)
-                           for group in range(first, first + size) if registered[group] > 0.0)])  # fmt: skip
+        shrunk = (covered + few) / (registered + SHRINKAGE)
+        groups = range(first, first + size)
+        return min([1.0, *(shrunk[group] for group in groups if registered[group] > 0.0)])
 
 
 def take(model: "District") -> np.ndarray:
@@ -168,7 +169,9 @@ def _with_figures_of_the_district(model: "District", count: Count) -> np.ndarray
     groups[:, POSITION["overstatement"]] = settings.overstatement
     groups[:, POSITION["hour_cost"]] = settings.staff_month_cost / HOURS_A_MONTH
     regions = len(model.hops)
-    single = {name: float(model.counters[name]) for name in TALLIES if POSITION[name] >= FIRST_EVENT}
+    single = {
+        name: float(model.counters[name]) for name in TALLIES if POSITION[name] >= FIRST_EVENT
+    }
     single["barrel_regions"] = count.weakest(1, regions)
     single["barrel_industries"] = count.weakest(1 + regions, model.n_industries)
     for name, value in single.items():

@@ -80,7 +80,10 @@ class Member(mesa.Agent):
             return INVISIBLE
         if self.state != AFFILIATED:
             return FLOATING
-        drawn, kept = uniform(self.model.keys.move_state, self.id), self.model.rates.affiliation_kept
+        drawn, kept = (
+            uniform(self.model.keys.move_state, self.id),
+            self.model.rates.affiliation_kept,
+        )
         if drawn >= kept:
             return AFFILIATED  # handed in
         return POCKET if drawn < POCKETED * kept else FLOATING

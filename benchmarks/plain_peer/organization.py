@@ -1,5 +1,6 @@
 """The social organization as an object: its attributes, and its themes one file each."""
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import mesa
@@ -24,7 +25,8 @@ class Organization(
     """A social organization.
 
     Its attributes have the names and meanings of the columns declared in
-    ``sim.agents.social_organization``; those that are rows there are other agents here.
+    ``sim.agents.social_organization``; those that are rows there are other agents here, but the
+    parent, who may be gone, is an identity.
 
     Args:
         model: the district.
@@ -46,7 +48,7 @@ class Organization(
         model.by_number[number] = self
 
     @property
-    def dose(self):
+    def dose(self) -> SimpleNamespace:
         """The month's doses of levers where it is."""
         return self.model.doses[self.zone]
 

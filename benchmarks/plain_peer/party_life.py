@@ -1,5 +1,7 @@
 """Belonging to Party organizations: founding them, joining, leaving, recruiting members."""
 
+from typing import TYPE_CHECKING
+
 from plain_peer.draws import chance, subkey, uniform
 from plain_peer.words import (
     APPOINTED,
@@ -14,6 +16,10 @@ from plain_peer.words import (
     NOBODY,
     NONE,
 )
+
+if TYPE_CHECKING:
+    from plain_peer.organization import Organization
+    from plain_peer.party_organization import PartyOrganization
 
 BY_INTEREST_FROM = 0.5
 WITHOUT_BRANCH = 0.1  # of the hazard of applying
@@ -35,7 +41,7 @@ class BelongsToPartyOrganizations:
         if self.participants:
             self.engagement /= self.participants
 
-    def enter(self, branch) -> None:
+    def enter(self, branch: "PartyOrganization") -> None:
         """Belong to a Party organization from now on."""
         self.party_organization = branch
         self.covered_since = self.model.month
@@ -56,7 +62,7 @@ class BelongsToPartyOrganizations:
         elif branch.host is self and branch.form != JOINT:
             branch.end()
 
-    def _hand_over(self, branch, successor) -> None:
+    def _hand_over(self, branch: "PartyOrganization", successor: "Organization") -> None:
         """After a merger, let the Party organization go on at the successor."""
         successor.party_organization = branch
         successor.covered_since = self.covered_since
@@ -80,7 +86,7 @@ class BelongsToPartyOrganizations:
             manager = MANAGER if self.known_members else NOBODY
             self.secretary = HEAD if self.head_is_member else manager
 
-    def hours_for(self, branch) -> float:
+    def hours_for(self, branch: "PartyOrganization") -> float:
         """Return the hours a month it brings to its Party organization."""
         rates = self.model.rates
         hours = rates.member_hours * self.engagement * self.participants

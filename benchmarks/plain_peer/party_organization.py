@@ -1,5 +1,6 @@
 """The Party organization as an object, with its units on a roster."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import mesa
@@ -69,7 +70,7 @@ class PartyOrganization(mesa.Agent):
         self.units = len(units)
         self.members = sum(unit.known_members for unit in units)
         self.willing = sum(unit.posture != NONE for unit in units)
-        changes = sum(a.industry != b.industry for a, b in zip(units, units[1:], strict=False))
+        changes = sum(a.industry != b.industry for a, b in pairwise(units))
         self.mix = changes / (len(units) - 1) if len(units) > 1 else 0.0
         self.rank = self._rank()
         self.hours = self._hours(units)

@@ -6,6 +6,7 @@ What policies ask and how claims are settled is the package's own; what grants d
 from collections import Counter, defaultdict
 from copy import deepcopy
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from plain_peer.draws import exponential, subkey, uniform
@@ -96,8 +97,8 @@ class Policies:
             org.project_fit = best_fit(org, offered)
         for grant in grants:
             value = grant.claim.pull.terms.get("value", VALUE)
-            runners = {org: weight for org in district.organizations()
-                       if grant.claim.cells[org.cell] and (weight := wish_for_project(org))}  # fmt: skip
+            there = [org for org in district.organizations() if grant.claim.cells[org.cell]]
+            runners = {org: wish for org in there if (wish := wish_for_project(org))}
             for zone in self._zones_of(grant):
                 district.doses[zone].offer += value * min(1.0, grant.dose / max(1, len(runners)))
             self._award(runners, grant.dose, value)
@@ -151,7 +152,7 @@ class Policies:
         return by_cell
 
 
-def raise_dose(doses, grant: Grant) -> None:
+def raise_dose(doses: SimpleNamespace, grant: Grant) -> None:
     """Put a granted dose on a zone: adding levers add, of the others the strongest holds."""
     pull, dose = grant.claim.pull, grant.dose
     lever = LEVERS[pull.lever]

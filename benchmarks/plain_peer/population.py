@@ -80,6 +80,7 @@ class Newcomers:
         world, table = self._world, self._world.tables[InstructorColumns]
         if last > table.n_rows:
             rows = table.append(last - table.n_rows)
+            skill = world.scenario.agencies.instructor_skill
             place_instructors(table.records, rows.start, rows.stop, world.birth, world.mixes,
-                              world.geography, world.scenario.agencies.instructor_skill)  # fmt: skip
+                              world.geography, skill)  # fmt: skip
         return records(table, first, last)

@@ -1,7 +1,13 @@
 """The posture: none, ceremonial or substantive; reviewed on occasion, chosen by utility."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from plain_peer.draws import chance, clip, gumbel, of_year, subkey, uniform
 from plain_peer.words import CEREMONIAL, CHANGED, JOINED, LOST, NONE, SUBSTANTIVE
+
+if TYPE_CHECKING:
+    from plain_peer.circle import Circle
 
 POSTURES = (NONE, CEREMONIAL, SUBSTANTIVE)
 LARGEST_BENEFIT = 0.5  # share of budget
@@ -19,7 +25,7 @@ class ChoosesPosture:
             circle.in_posture[self.posture] += 1
             circle.grants += self.benefit_received
 
-    def _mean_of_peers(self, of_others, own: float) -> float:
+    def _mean_of_peers(self, of_others: "Callable[[Circle], float]", own: float) -> float:
         """Return a mean over peers, by the ties of each kind of circle; its own where alone.
 
         Args:

@@ -45,10 +45,14 @@ def settle_in(district: "District", world: World) -> None:
 def _settle_organizations(district: "District", world: World) -> None:
     """Make organizations, then their Party organizations, which enter their names."""
     branch_of: dict[int, list[Organization]] = {}
-    for number, record in enumerate(records(world.tables[SocialOrganization])):
+    table = world.tables[SocialOrganization]
+    ids = table.column("id").tolist()
+    for number, record in enumerate(records(table)):
         if record["alive"]:
             org = Organization(district, number, record)
             branch_of.setdefault(record["party_organization"], []).append(org)
+            if record["parent"] >= 0:
+                org.parent = ids[record["parent"]]
             if record["instructor"] >= 0:
                 org.instructor = district.instructors[record["instructor"]]
     for row, record in enumerate(records(world.tables[PartyOrganizationColumns])):
