@@ -1,17 +1,18 @@
 """What is counted at the end of a month, by group: the district, regions, industries, types."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from plain_peer.words import AREA, CEREMONIAL, CIVIL_AFFAIRS, FULL, JOINT, NONE, OWN, SUBSTANTIVE
 from sim.agents.social_organization import TYPES
-from sim.measures.tallies import OTHER_TALLIES, POSITION, TALLIES, UNIT_TALLIES
+from sim.measures.tallies import POSITION, TALLIES, UNIT_TALLIES
 
 if TYPE_CHECKING:
     from plain_peer.district import District
     from plain_peer.organization import Organization
+    from plain_peer.party_organization import PartyOrganization
 
 RECENT, INACTIVE = 3, 6  # months
 FULL_BRANCH = 3
@@ -20,7 +21,9 @@ SHRINKAGE = 20.0
 HOURS_A_MONTH = 160.0
 STATES = ("affiliated", "floating", "pocket", "invisible")
 BEARERS = ("public_purse", "retained_dues", "social_organizations", "staff_months")
-COUNTED = (*UNIT_TALLIES, *OTHER_TALLIES, "party_organizations", "joint_branches")
+FIRST_EVENT = POSITION["entries"]
+
+Rows: TypeAlias = Sequence[Sequence[float]] | np.ndarray
 
 
 def tally_of(org: "Organization") -> dict[str, float]:
@@ -122,12 +125,19 @@ class Count:
         regions, industries, _ = self._sizes
         return 0, 1 + region, 1 + regions + industry, 1 + regions + industries + kind
 
-    def add(self, counts: dict[str, float], groups: Iterable[int]) -> None:
-        """Add counts by name to some groups."""
-        places = [POSITION[name] for name in counts]
-        values = np.array(list(counts.values()), float)
-        for group in groups:
-            self.groups[group, places] += values
+    def add(self, names: Iterable[str], rows: Rows, groups: list[tuple[int, ...]]) -> None:
+        """Add up rows of counts by group.
+
+        Args:
+            names: what is counted.
+            rows: a row of counts for each agent.
+            groups: the groups each of them is in.
+        """
+        if groups:
+            values, places = np.array(rows, float), [POSITION[name] for name in names]
+            for of_agent in np.array(groups).T:
+                for group in np.unique(of_agent):
+                    self.groups[group, places] += values[of_agent == group].sum(axis=0)
 
     def weakest(self, first: int, size: int) -> float:
         """Return coverage in the weakest of some groups, shrunk towards the district's."""
@@ -144,23 +154,34 @@ class Count:
 def take(model: "District") -> np.ndarray:
     """Return the month's tallies, float64 (groups, tallies)."""
     count = Count(model)
-    for org in model.organizations():
-        count.add(tally_of(org), count.groups_of(org.region, org.industry, org.type))
-    for member in model.members():
-        org, counted = member.employer, "candidates"
-        if member.stage == FULL:
-            counted = STATES[member.state]
-        count.add({counted: 1.0}, count.groups_of(org.region, org.industry, org.type))
-    for branch in model.party_organizations():
-        counts = {"party_organizations": 1.0, "joint_branches": branch.form == JOINT}
-        host = branch.host
-        places = count.groups_of(branch.region, branch.industry, host.type if host else 0)
-        count.add(counts, places if host else places[:2])
-    for cell, spent in model.policies.costs().items():
-        region, industry, kind = model.place_of(cell)
-        costs = dict(zip(BEARERS, spent, strict=True))
-        count.add(costs, count.groups_of(region, industry, kind))
+    orgs = model.organizations()
+    groups = {org: count.groups_of(org.region, org.industry, org.type) for org in orgs}
+    tallies = [tally_of(org) for org in orgs]
+    rows = [[tally.get(name, 0.0) for name in UNIT_TALLIES] for tally in tallies]
+    count.add(UNIT_TALLIES, rows, list(groups.values()))
+    members = list(model.members())
+    states = [member.state if member.stage == FULL else len(STATES) for member in members]
+    counted = np.eye(1 + len(STATES))[states]
+    count.add((*STATES, "candidates"), counted, [groups[member.employer] for member in members])
+    _count_party_organizations(model, count)
+    costs = model.policies.costs()
+    count.add(BEARERS, list(costs.values()), [count.groups_of(*model.place_of(c)) for c in costs])
     return _with_figures_of_the_district(model, count)
+
+
+def _count_party_organizations(model: "District", count: Count) -> None:
+    """Count Party organizations by region, and by industry and type of their hosts."""
+    by_host: dict[bool, list[PartyOrganization]] = {True: [], False: []}
+    for branch in model.party_organizations():
+        by_host[branch.host is not None].append(branch)
+    for hosted, branches in by_host.items():
+        rows = [(1.0, branch.form == JOINT) for branch in branches]
+        groups = [
+            count.groups_of(branch.region, branch.industry, branch.host.type if hosted else 0)
+            for branch in branches
+        ]
+        shown = groups if hosted else [both[:2] for both in groups]
+        count.add(("party_organizations", "joint_branches"), rows, shown)
 
 
 def _with_figures_of_the_district(model: "District", count: Count) -> np.ndarray:
@@ -177,6 +198,3 @@ def _with_figures_of_the_district(model: "District", count: Count) -> np.ndarray
     for name, value in single.items():
         groups[0, POSITION[name]], groups[1:, POSITION[name]] = value, np.nan
     return groups
-
-
-FIRST_EVENT = POSITION["entries"]

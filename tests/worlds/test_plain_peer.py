@@ -131,8 +131,12 @@ def differences(model, peer):
         if mine.keys() != theirs.keys():
             found.add(f"{kind.__name__}: who is there")
             continue
-        found |= {f"{kind.__name__}.{name}" for own, cells in mine.items()
-                  for name, cell in cells.items() if not is_close(cell, theirs[own][name])}  # fmt: skip
+        found |= {
+            f"{kind.__name__}.{name}"
+            for own, cells in mine.items()
+            for name, cell in cells.items()
+            if not is_close(cell, theirs[own][name])
+        }
     same = np.isclose(model.tallies, peer.tallies, rtol=CLOSE, atol=1e-10, equal_nan=True)
     return sorted(found | {f"tally {list(TALLIES)[k]}" for k in np.flatnonzero(~same.all(axis=0))})
 
