@@ -13,6 +13,8 @@ from plain_peer.party_life import BelongsToPartyOrganizations
 from plain_peer.population import Record
 from plain_peer.posture import ChoosesPosture
 from plain_peer.reach import IsReached
+from sim.world.agencies import CIVIL_AFFAIRS_LINE, FIRST_AUTHORITY
+from sim.world.organizations import SPLITS
 
 if TYPE_CHECKING:
     from plain_peer.district import District
@@ -38,13 +40,16 @@ class Organization(
         super().__init__(model)
         self.__dict__.update(record)
         self.number = number
-        self.splits = self.parent == -2
+        self.splits = self.parent == SPLITS
         self.party_organization = self.parent = self.child = self.successor = None
         self.instructor = None
         self.circles = [model.circles[place] for place in record["circles"]]
-        civil_affairs, authority = model.offices[1], model.offices[2 + self.industry]
-        sub_district = model.offices[2 + model.n_industries + self.region]
-        self.offices = (civil_affairs, authority, sub_district)
+        authority, sub_district = self.industry, model.n_industries + self.region
+        self.offices = (
+            model.offices[CIVIL_AFFAIRS_LINE],
+            model.offices[FIRST_AUTHORITY + authority],
+            model.offices[FIRST_AUTHORITY + sub_district],
+        )
         model.by_number[number] = self
 
     @property

@@ -5,6 +5,8 @@ alone is found here. Sums that are added in another order may differ in the last
 """
 
 import math
+from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 import plain_peer
@@ -27,11 +29,15 @@ from sim.agents.instructor import Instructor
 from sim.agents.member import Member
 from sim.agents.party_organization import PartyOrganization
 from sim.agents.social_organization import SocialOrganization
+from sim.core.frozen import FrozenMapping
+from sim.levers.pull import Pull
+from sim.levers.vocabulary import LEVERS
 from sim.measures import TALLIES
 from sim.model import DistrictModel
-from sim.policies import Bundle, find_policy
+from sim.policies import Bundle, Policy, find_policy
 from sim.policies.catalogue import policy_names
 from sim.scenario import load_scenario
+from sim.scenario.sections import GATES
 
 CLOSE = 1e-12
 ROWS_OF = {
@@ -61,21 +67,64 @@ CHOICES = {  # where all policies act: of what differs by place, and of what is 
     "rigid_embedding": {"types": ("social_group", "community"), "evaluation_exposure": 1.0},
     "joint_building": {"by_interest": 1.0},
 }
-CASES = {"status quo": 12, "Zhonglou": 6, "first policies": 8, "all policies": 8}  # months
+ROUTINGS = {"first policies": "nearness", "all policies": "round_robin"}
+RARE = {  # what most scenarios have none of, or in decades
+    "policy.zero_member_units": "area",
+    "policy.term_months": 12,
+    "policy.general_branch_from": 10,
+    "policy.formulation_months": 2,
+    "environment.area_base": 0.05,
+    "environment.reelection": 0.5,
+    "organizations.ritual_learning": 0.02,
+    "organizations.coercion_learning": 0.02,
+}
+CASES = {"status quo": 12, "Zhonglou": 6, "first policies": 8, "all policies": 8, "all levers": 12}
+TERMS = {"instructors": {"routing": "size"}, "projects": {"value": 40.0}}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LargestFirst(Policy):
+    """Every lever is pulled, and the largest organizations are served first."""
+
+    name: ClassVar[str] = "largest_first"
+    source: ClassVar[str] = "made up"
+    tilt: ClassVar[float] = 0.5
+
+    def pull(self, view):
+        for name, lever in LEVERS.items():
+            dose = 6.0 if lever.charged_by == "unit" else 0.3
+            dose = self.tilt if name == "largest_first" else dose
+            for gate in GATES if lever.by_gate else [None]:
+                yield Pull(name, dose, gate=gate, terms=FrozenMapping(TERMS.get(name, {})))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SmallestFirst(LargestFirst):
+    """The same, and the smallest first."""
+
+    name: ClassVar[str] = "smallest_first"
+    tilt: ClassVar[float] = -0.5
+
+
+def policies_of_case(case: str) -> list[Policy]:
+    if case == "all levers":
+        some = ("social_group", "community")
+        return [LargestFirst(types=some), SmallestFirst(regions=("North", "South"), end=6)]
+    names = {"first policies": FIRST_POLICIES, "all policies": policy_names()}
+    routing = {"instructor_dispatch": {"routing": ROUTINGS.get(case, "need")}}
+    choices = routing | (CHOICES if case == "all policies" else {})
+    return [find_policy(name)(**choices.get(name, {})) for name in names.get(case, ["status_quo"])]
 
 
 def model_of_case(case: str) -> DistrictModel:
-    place, names = load_scenario("minimal"), ["status_quo"]
+    place = load_scenario("minimal")
     if case == "Zhonglou":
         place = load_scenario("zhonglou").with_values({"district.organizations": 150})
     if case != "status quo":
         place = place.with_values(LIVELY)
-    if case == "first policies":
-        names = FIRST_POLICIES
-    if case == "all policies":
-        names = policy_names()
-    policies = (find_policy(name)(**CHOICES.get(name, {})) for name in names)
-    return DistrictModel(scenario=place, policies=Bundle.of(*policies), rng=3)
+    if case == "all levers":
+        place = place.with_values(RARE)
+    return DistrictModel(scenario=place, policies=Bundle.of(*policies_of_case(case)), rng=3)
 
 
 def cells_by_id(model, kind):
