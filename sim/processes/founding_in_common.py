@@ -5,6 +5,16 @@
 * industry: at the largest social group of an industry with a branch of its own; it guides the
   others of the industry, and by itself covers nobody else.
 
+One of each in a region or an industry at a time. Area ones first:
+
+    work = effort_form + organize_area, of an organization; W = its mean over a region's living
+    founded: if u(area_found) of the region < chance(area_base + area_effort * W)
+    taken in, in the same month too: organizations of the region without a Party organization, with
+      known_members > 0 or zero_member_units = area, if occurs(area_join, hazard)
+      hazard = (1, area_affinity for posture none) * (area_base + area_effort * work)
+    industry, host = living social group with an own branch and most staff (then the first row):
+      founded: if occurs(industry_found of the industry, industry_effort * organize_industry)
+
 Draws: area_found, area_join, industry_found.
 """
 
