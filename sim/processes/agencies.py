@@ -87,7 +87,7 @@ def work(
         month: month.
         rates: the scenario's numbers.
     """
-    weakness = regional_weakness(orgs, n_regions)
+    weakness = regional_weakness(orgs, n_regions, rates)
     weigh(orgs, offices, levers, scope, weakness, n_industries, month)
     if month % QUARTER == 0:
         offices["gains_before"][:] = offices["gains"]
@@ -97,15 +97,20 @@ def work(
 
 
 @compiled
-def regional_weakness(orgs: Records, n_regions: int) -> Floats:
-    """Return 1 - reported coverage of each region, float64 (regions,)."""
+def regional_weakness(orgs: Records, n_regions: int, rates: Single) -> Floats:
+    """Return 1 - reported coverage of each region, float64 (regions,).
+
+    Of a shortfall against the target the lines report a part away.
+    """
+    target, overstatement = rates[0].coverage_target, rates[0].overstatement
     covered, living = np.zeros(n_regions), np.zeros(n_regions)
     for i in range(orgs.size):
         org = orgs[i]
         if org.alive:
             living[org.region] += 1.0
             covered[org.region] += org.party_organization >= 0
-    return 1.0 - covered / np.maximum(living, 1.0)
+    coverage = covered / np.maximum(living, 1.0)
+    return 1.0 - (coverage + overstatement * np.maximum(target - coverage, 0.0))
 
 
 @compiled

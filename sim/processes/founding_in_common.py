@@ -1,7 +1,10 @@
 """Party organizations founded in common: area and industry Party organizations.
 
-* area: founded by the sub-district, hazard by its work; takes in uncovered organizations of the
-  region, those without known members only where the rule lets them.
+* area: founded by the sub-district with hazard ``a0 + aA B``, B the mean of organizers' and
+  agencies' work to form in the region, 0 where nobody organizes one; takes in each uncovered
+  organization of the region with hazard ``s (a0 + aA b)``, b the work on it and s 1, or the
+  affinity of who has no posture; those without known members only where the rule lets them.
+* what ends with the policy is founding: an area Party organization that exists goes on taking in.
 * industry: at the largest social group of an industry with a branch of its own; it guides the
   others of the industry, and by itself covers nobody else.
 
@@ -64,14 +67,19 @@ def _establish_areas(world: World, regions: Ints) -> Ints:
 
 @compiled
 def work_by_region(orgs: Records, dose: Floats, n_regions: int) -> Floats:
-    """Return mean organizers' and agencies' work by region, staff-days, float64 (regions,)."""
+    """Return mean organizers' and agencies' work by region, staff-days, float64 (regions,).
+
+    Agencies' work founds nothing where nobody organizes: so a policy acts in its own regions only.
+    """
     work, living = np.zeros(n_regions), np.zeros(n_regions)
+    organized = np.zeros(n_regions, np.bool_)
     for i in range(orgs.size):
         org = orgs[i]
         if org.alive:
+            organized[org.region] |= dose[org.zone] > 0.0
             work[org.region] += dose[org.zone] + org.effort_form
             living[org.region] += 1.0
-    return work / np.maximum(living, 1.0)
+    return np.where(organized, work / np.maximum(living, 1.0), 0.0)
 
 
 @compiled

@@ -79,9 +79,7 @@ def bury(orgs: Records, branches: Records) -> None:
         org.party_organization = -1
         successor = org.successor
         if successor >= 0 and orgs[successor].alive and orgs[successor].party_organization < 0:
-            orgs[successor].party_organization = b  # after a merger the branch goes on there
-            orgs[successor].covered_since = org.covered_since
-            orgs[successor].events |= JOINED
+            _take_over(orgs[successor], org, b)  # after a merger the branch goes on there
             branches[b].units += 1
             branches[b].host = successor if branches[b].host == i else branches[b].host
             continue
@@ -93,6 +91,16 @@ def bury(orgs: Records, branches: Records) -> None:
         b = orgs[i].party_organization
         if b >= 0 and branches[b].form == JOINT and branches[b].host < 0:
             branches[b].host = i
+
+
+@compiled
+def _take_over(successor: Row, org: Row, branch: int) -> None:
+    """Let a successor belong to the Party organization that it takes over."""
+    successor.party_organization = branch
+    successor.covered_since = org.covered_since
+    successor.memberships += 1
+    successor.ripened = 0.0
+    successor.events |= JOINED
 
 
 @compiled

@@ -76,6 +76,15 @@ def _affiliation_after_move(state: int, own: int, rates: Row, keys: Row) -> int:
 
 
 @compiled
+def _change_state(member: Row, state: int) -> None:
+    """Let a spell in one state end where another begins."""
+    if member.state != state:
+        member.state = state
+        member.ripened = 0.0
+        member.changes += 1
+
+
+@compiled
 def _new_employer(member: Row, orgs: Records, slots: int, rates: Row, keys: Row) -> int:
     """Return where a leaver goes, or -1: out of the sector."""
     if uniform(keys.member_stays, member.id) < rates.member_leaves:
@@ -112,7 +121,7 @@ def move(members: Records, orgs: Records, slots: int, rates: Single, keys: Singl
         member.employer = target
         member.attends = -1
         if member.stage == FULL:
-            member.state = _affiliation_after_move(member.state, member.id, rates, keys)
+            _change_state(member, _affiliation_after_move(member.state, member.id, rates, keys))
         moved += 1
     return moved
 
