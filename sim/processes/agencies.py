@@ -13,7 +13,8 @@ Every organization in the rule, lines l = civil affairs, its industry's authorit
     size = sqrt(staff / MEAN_STAFF)
     by_size = 1 + largest_first * (size - 1), or if largest_first < 0
               1 - largest_first * (1 / size - 1)
-    weakness = 1 - covered / living organizations of its region
+    c = covered / living organizations of its region
+    weakness = 1 - (c + overstatement * max(coverage_target - c, 0)): as the lines report it
     weight = clip(by_size, 0.1, 5) * (1 + weakest_first * (2 * weakness - 1))
     part(l) = 1 if l leads, 0 if l neither leads nor claims, 1 if nobody leads, else guides
     due: form if it has no Party organization, maintain if it has, verify always, strike if listed,

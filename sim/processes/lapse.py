@@ -11,7 +11,8 @@ with one unit is dissolved.
 First those who live no longer, in order of rows:
 
     a living successor without a Party organization takes its place, as host too, with its
-      covered_since: units + 1, its members and posture count from next month on; event joined
+      covered_since: units + 1, its members and posture count from next month on; memberships + 1,
+      ripened <- 0, event joined
     otherwise the unit leaves; the branch of a host ends with it, but for a joint one
     a joint branch whose host lives no longer gets the first unit, by row, as host
     an industry one ends when its host lives no longer or belongs to no Party organization

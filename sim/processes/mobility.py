@@ -22,7 +22,7 @@ First the newly registered and splits, then leavers, then arrivals:
     state of full members who were affiliated, affiliation_kept times: pocket if u(move_state) <
                POCKETED * affiliation_kept, floating if u(move_state) < affiliation_kept, else
                affiliated with the new employer; floating and pocket become floating, invisible
-               stays
+               stays; where the state is another than before: ripened <- 0, changes + 1
     this month's arrivals: employer by the same race; alive <- yes if any is found
 
 Draws: member_leaves, member_stays, employer_try, employer_race, move_state, split_members.
