@@ -11,6 +11,7 @@ from sim.cli.discover import discover
 from sim.cli.explain import explain
 from sim.cli.group import CommandGroup
 from sim.cli.measures import measures
+from sim.cli.odd import odd
 from sim.cli.parameters import parameters
 from sim.cli.plot import plot
 from sim.cli.policies import policies
@@ -62,5 +63,6 @@ for command in (
     scenarios,
     measures,
     parameters,
+    odd,
 ):
     main.add_command(command)

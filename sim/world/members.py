@@ -7,7 +7,8 @@ Every organization; members of a candidate wait until it registers:
     number = Poisson(member_count; staff * share * (1 + part_time_members) * (1 + EARLY_STAGES)),
              below MEMBERS_PER_ORGANIZATION
 
-Members who come from outside in a month: Poisson(arrivals; arrivals_mean), see ``population``.
+Members who come from outside in a month: Poisson(arrivals; arrivals_mean), the agent being the
+month; see ``population``.
 
 Every member, month its month of birth (0 for the stock):
 

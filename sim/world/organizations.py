@@ -1,7 +1,7 @@
 """Making organizations: the stock at the start and the candidates of later months, alike.
 
-Each draws by its own identity (``identity``), so that no two worlds of one seed differ in whom they
-could hold. The stock's draws have the population seed, the candidates' the run's.
+Each draws by its own identity (``identity``), so that no two worlds of one seed differ in whom
+they could hold. The stock's draws have the population seed, the candidates' the run's.
 
 The stock, number n of it; region and type by draws of the n-th identity in region 0, shares
 normalised:
@@ -12,7 +12,8 @@ normalised:
 
 Candidates of a month, every region and type, drawn a year ahead; nobody's policy enters:
 
-    number = Poisson(candidates; entry_rate * agents * share of region * share of type / 12)
+    number = Poisson(candidates; entry_rate * agents * share of region * share of type / 12), the
+             agent being number region * types + type, the variant k the month
     splits: if u(split) < split_share
 
 All organizations:
