@@ -68,14 +68,23 @@ def constants_of(module: str) -> dict[str, Constant]:
     source = file_of(module).read_text(encoding="utf-8")
     found = {}
     for node in tree_of(module).body:
-        if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name):
-            continue
-        name = node.targets[0].id
-        if name.isupper() and _is_number(node.value):
-            value = ast.get_source_segment(source, _plain(node.value)) or ""
-            comment = comments.get(node.end_lineno or 0, "")
-            found[name] = Constant(name, value, comment, module)
+        for name, given in _assigned(node):
+            if name.isupper() and _is_number(given):
+                value = ast.get_source_segment(source, _plain(given)) or ""
+                comment = comments.get(node.end_lineno or 0, "")
+                found[name] = Constant(name, value, comment, module)
     return found
+
+
+def _assigned(node: ast.stmt) -> list[tuple[str, ast.expr]]:
+    """Return names and what is assigned to each, also where several stand on one line."""
+    if not isinstance(node, ast.Assign):
+        return []
+    target, value = node.targets[0], node.value
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        pairs = zip(target.elts, value.elts, strict=True)
+        return [(name.id, given) for name, given in pairs if isinstance(name, ast.Name)]
+    return [(target.id, value)] if isinstance(target, ast.Name) else []
 
 
 def _comments(file: Path) -> dict[int, str]:

@@ -32,10 +32,8 @@ ACTING = ("processes", "world", "levers", "measures")
 def of_the_month() -> tuple[str, ...]:
     """Return the submodels of a month in order; each with the ones only it uses behind it."""
     called = submodels_of_the_month()
-    listed: list[str] = []
-    for module in called:
-        listed += [one for one in (module, *_parts_of(module, called)) if one not in listed]
-    return tuple(one for one in listed if one != TAKING)
+    listed = [one for module in called for one in (module, *_parts_of(module, called))]
+    return tuple(one for one in dict.fromkeys(listed) if one != TAKING)
 
 
 def _parts_of(module: str, called: tuple[str, ...]) -> list[str]:

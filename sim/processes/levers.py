@@ -32,9 +32,11 @@ Instructors stand in one roll: round(instructors * scale) of the scenario's, the
 grant, the dose of each, in the order of settlement. Of a grant, number k has kind k modulo those
 named (all four by default), hours (HOURS), ordered visits (VISITS) and routing (need) by its terms:
 
+    alive <- yes for all these, no for those further down; hired_by <- the policy's number
     skill <- clip(skill + SKILL_OF_KIND of the new kind - SKILL_OF_KIND of the old, 0.05, 1)
 
-What a policy costs is spread over the living organizations of its cells alike, for the measures.
+What a policy costs (its staff at staff_month_cost) is spread over the living organizations of its
+cells alike, for the measures.
 
 Draws: reached, led, mass_founded, instructor.
 """

@@ -12,8 +12,9 @@ month; see ``population``.
 
 Every member, month its month of birth (0 for the stock):
 
-    full with chance 1 / (1 + EARLY_STAGES), by u(member_traits); else one of the three earlier
-             stages, a third each, stage_since = month - floor(u(member_traits, 1) * stage_months)
+    stage full with chance 1 / (1 + EARLY_STAGES): u(member_traits) * (1 + EARLY_STAGES) <= 1; else
+             one of the three earlier stages, a third each in their order,
+             stage_since = month - floor(u(member_traits, 1) * stage_months)
     state of the full = where u(member_traits, 2) falls in the cumulated state_mix
     full_time if u(member_traits, 3) < 1 / (1 + part_time_members)
     engagement = clip(engagement_mean + ENGAGEMENT_SPREAD * normal(member_traits, 4), 0.05, 1)
