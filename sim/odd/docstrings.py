@@ -31,7 +31,10 @@ class Description:
     @property
     def text(self) -> str:
         """Everything but title and draws as Markdown."""
-        return "\n\n".join(fenced(text) if is_eq else _prose(text) for is_eq, text in self.prose)
+        return "\n\n".join(
+            fenced(text.replace("``", "")) if is_equations else _prose(text)
+            for is_equations, text in self.prose
+        )
 
 
 def described(docstring: str) -> Description:

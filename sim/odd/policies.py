@@ -13,6 +13,8 @@ from sim.policies.base import COMMON, Policy
 from sim.policies.catalogue import find_policy, policy_names
 
 HOME = "sim.policies."
+ONCE = ("projects",)
+"""Levers whose units are paid for once."""
 
 
 def own_policies() -> tuple[type[Policy], ...]:
@@ -33,14 +35,16 @@ def _lever_row(lever: Lever) -> tuple[str, ...]:
         costs.append(f"{lever.money:g} thousand yuan ({lever.bearer.replace('_', ' ')})")
     if lever.staff:
         costs.append(f"{lever.staff:g} staff-months")
-    by = "each" if lever.charged_by == "unit" else "an organization reached"
+    by = "each" if lever.name in ONCE else "an organization reached and month"
+    if lever.charged_by == "unit" and lever.name not in ONCE:
+        by = "each and month"
     return (
         code(lever.name) + (", by gate" if lever.by_gate else ""),
         f"{lever.family}: {lever.meaning}",
         lever.unit,
         bounds(lever.low, lever.high),
         "add" if lever.adds else "largest holds",
-        f"{' and '.join(costs)}, {by} and month",
+        f"{' and '.join(costs)}, {by}",
         f"{lever.evidence}: {lever.source}",
     )
 

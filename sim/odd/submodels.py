@@ -62,13 +62,13 @@ def number_of(module: str) -> str:
 def schedule_text() -> str:
     """Return the month as a numbered list that names each submodel and its section."""
     return "\n".join(
-        f"{phase.number}. {phase.title} ({', then '.join(map(_reference, phase.modules))})"
+        f"{phase.number}. {phase.title} ({', '.join(map(_reference, phase.modules))})"
         for phase in schedule()
     )
 
 
 def _reference(module: str) -> str:
-    return f"{code(name_of(module))}, section {number_of(module)}"
+    return f"{code(name_of(module))} {number_of(module)}"
 
 
 def name_of(module: str) -> str:

@@ -11,12 +11,14 @@ One of each in a region or an industry at a time. Area ones first:
 
     work = effort_form + organize_area, of an organization; W = its mean over a region's living, 0
       where organize_area is 0 for all of them
-    founded: if u(area_found) of the region < chance(area_base + area_effort * W)
+    founded: if u(area_found) < chance(area_base + area_effort * W), the agent being the region's
+      number
     taken in, in the same month too: organizations of the region without a Party organization, with
       known_members > 0 or zero_member_units = area, if occurs(area_join, hazard)
       hazard = (1, area_affinity for posture none) * (area_base + area_effort * work)
     industry, host = living social group with an own branch and most staff (then the first row):
-      founded: if occurs(industry_found of the industry, industry_effort * organize_industry)
+      founded: if u(industry_found, number of the industry) < chance(industry_effort
+      * organize_industry), the agent being the host
 
 Draws: area_found, area_join, industry_found.
 """

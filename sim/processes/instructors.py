@@ -13,8 +13,9 @@ Contacts first, every living organization, visit_quality and visit_hours having 
     hatched: visit_quality <- max(visit_quality, GUIDED_IN_BASE)
     either: last_contact <- month
 
-Then for each employer, in the order of the instructors' rows, and each routing rule they follow,
-the scores of living organizations where the employer's policy acts, d = u(route_order) of the year:
+Caseload and travel are set to 0. Then for each employer, in the order of the instructors' rows, and
+each routing rule they follow (a crew), the scores of living organizations where the employer's
+policy acts, d = u(route_order) of the year:
 
     waited = min(month - last_contact, FULL_NEED_MONTHS) / FULL_NEED_MONTHS
     need: (1 if without a Party organization) + (0.5 if known_members > 0) + waited + 0.000001 * d
@@ -23,9 +24,9 @@ the scores of living organizations where the employer's policy acts, d = u(route
     round robin: month - last_contact + 0.000001 * d
     random: d
 
-From the highest score down, until every instructor's caseload is what is ordered: the instructor of
-the nearest home region with a visit left goes (on a tie the region of lower number; within it the
-instructor of the first row until done):
+From the highest score down, each organization once, until every instructor's caseload is what is
+ordered: the instructor of the nearest home region with a visit left goes (on a tie the region of
+lower number; within it the instructor of the first row until done):
 
     caseload <- caseload + 1; travel <- travel + travel_base + travel_hop * steps between regions
     hours on site = max(0, hours - travel) / caseload, the same for all visits of the month
@@ -33,7 +34,7 @@ instructor of the first row until done):
     quality = skill * (mismatch_worth + (1 - mismatch_worth) * match)
               * (1 - exp(-hours on site / hours_half))
     visit_quality <- max(visit_quality, quality); visit_hours <- hours on site
-    visits + 1; last_contact <- month; event visit
+    instructor <- who came; visits + 1; last_contact <- month; event visit
 
 Draws: route_order.
 """

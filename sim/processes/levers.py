@@ -6,7 +6,7 @@ dose rises. Projects are put out (see ``projects``). Instructors granted are on 
 longer paid go. Shares are handed out anew in every month in which something is granted, and once
 more in the month after the last, when they fall back.
 
-Levers begin the month at rest; every grant above 0 is put on the zones of its policy (see
+Levers begin the month at rest; every grant that is not 0 is put on the zones of its policy (see
 ``state``). The rule in force widens to all types and registrations, for good, as soon as the clock
 is full:
 

@@ -20,7 +20,7 @@ Then at most one applies at every living organization:
 
     door = 1 if in a Party organization or hatched, else
            WITHOUT_BRANCH + (1 - WITHOUT_BRANCH) * min(early, 1)
-    an applicant, full_time, engagement = engagement_mean, if
+    an applicant, full_time, engagement = engagement_mean, stage_since = month, if
            occurs(apply, recruit_rate * staff * push * door)
 
 Draws: apply, head_joins.

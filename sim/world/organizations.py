@@ -29,7 +29,7 @@ All organizations:
     m = u(mass_organizations): union if staff >= 25 and m < 0.5; youth_league if staff >= 40 and
             m > 0.6; womens_federation if staff >= 40 and m < 0.2
     incubated if u(incubated) < incubated_share; sells_services if u(sells) < sells_services_share
-    inspected = floor(12 * u(inspection_month)); own_liaison if u(liaison) < liaison_share
+    inspected = floor(12 * u(inspection_month)); liaison, own_liaison if u(liaison) < liaison_share
     listed if born <= 0, registered with civil affairs and u(listed) < listed_share
     claims: civil affairs if registered there and u(claims) < claim_civil_affairs; industry if not
             community and u(claims, 1) < claim_authority; sub-district if community or

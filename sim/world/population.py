@@ -9,7 +9,7 @@
 What a table knows of an organization (type, region, industry, staff, registration, age, members,
 coverage, head) takes the place of what would be drawn; where its head_is_member differs from the
 one drawn, willingness changes by member_head_bonus, up or down. Candidates and arrivals are drawn
-twelve months at a time, with the run's seed.
+twelve months at a time, with the run's seed. An identity keeps the region that was drawn.
 
 (Draws: those of ``organizations``, ``members`` and ``agencies``.)
 """
