@@ -122,8 +122,8 @@ def utilities(world, org, who, n_1, n_2, received):
 def test_the_posture_is_chosen_as_described(before_and_after):
     world, before, profiles, after = before_and_after
     p, month = world.rates[0], world.month
-    seen = [peers(world, before, profiles, values) for values in
-            (before["posture"] == 1, before["posture"] == 2, before["benefit_received"])]  # fmt: skip
+    known = (before["posture"] == 1, before["posture"] == 2, before["benefit_received"])
+    seen = [peers(world, before, profiles, values) for values in known]
     reviews = key_of(world.seed, "review", month)
     shock = key_of(world.seed, "shock", 1)
     reviewed = 0
