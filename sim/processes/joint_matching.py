@@ -30,6 +30,7 @@ BY_INTEREST_FROM = 0.5
 PASSES = 3
 REGION_AND_INDUSTRY, REGION = range(2)
 MOST_INDUSTRIES = 64
+NOWHERE = np.int64(-1)
 
 
 def groups_of_pool(world: World, due: Flags) -> tuple[Ints, int]:
@@ -69,7 +70,7 @@ def pool_of(orgs: Records, threshold: int, memberless: bool, due: Flags) -> Flag
 
 
 @compiled
-def _place(org: Row, who: Row, level: int) -> int:
+def _place(org: Row, who: Row, level: int) -> np.int64:
     """Return the place an organization looks for others in, numbered for one pass."""
     if level == REGION_AND_INDUSTRY:
         return np.int64(org.region) * MOST_INDUSTRIES + org.industry
@@ -151,7 +152,7 @@ def walk(
     """
     birth = birth[0]
     together = np.empty(largest, np.int64)
-    size, members, place = 0, 0, np.int64(-1)
+    size, members, place = 0, 0, NOWHERE
     for k in range(order.size):
         i = order[k]
         if not seeking[i] or interest_first[orgs[i].zone] != by_interest:
