@@ -115,7 +115,9 @@ def _nuisance(definition: Definition, given: float | None) -> float:
     if given is None:
         return known.value
     if not known.low <= given <= known.high:
-        raise InputError(f"{known.name}: {given:g} is out of range; {known.low:g} to {known.high:g}")
+        raise InputError(
+            f"{known.name}: {given:g} is out of range; {known.low:g} to {known.high:g}"
+        )
     return given
 
 
