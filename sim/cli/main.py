@@ -8,7 +8,9 @@ import click
 from sim.cli.check import check
 from sim.cli.compare import compare
 from sim.cli.discover import discover
+from sim.cli.evidence import evidence
 from sim.cli.explain import explain
+from sim.cli.facts import facts
 from sim.cli.group import CommandGroup
 from sim.cli.measures import measures
 from sim.cli.parameters import parameters
@@ -56,11 +58,13 @@ for command in (
     plot,
     sensitivity,
     discover,
+    facts,
     check,
     explain,
     policies,
     scenarios,
     measures,
     parameters,
+    evidence,
 ):
     main.add_command(command)
