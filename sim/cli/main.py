@@ -8,7 +8,9 @@ import click
 from sim.cli.check import check
 from sim.cli.compare import compare
 from sim.cli.discover import discover
+from sim.cli.evidence import evidence
 from sim.cli.explain import explain
+from sim.cli.facts import facts
 from sim.cli.group import CommandGroup
 from sim.cli.measures import measures
 from sim.cli.odd import odd
@@ -57,12 +59,14 @@ for command in (
     plot,
     sensitivity,
     discover,
+    facts,
     check,
     explain,
     policies,
     scenarios,
     measures,
     parameters,
+    evidence,
     odd,
 ):
     main.add_command(command)
