@@ -1,6 +1,26 @@
 """Measures are taken: everything is counted by region, industry and type, and for the district.
 
 (No draws. Counting changes nothing: a measure never feeds back except through what is reported.)
+
+Every living organization counts once for its region, its industry and its type; the district is the
+sum of the regions. What the tallies say of contacts, activities and papers is
+
+    contacted: month - last_contact < RECENT
+    worked: contacted, or in a Party organization and month - last_activity < RECENT
+    assigned: in a Party organization, liaison, any instructor ever, or any mass organization
+    inactive: month - last_activity > INACTIVE
+    eligible: known_members >= branch_threshold; below_three: known_full_time < FULL_BRANCH
+    papers_complete: written_year >= COMPLETE * due_year
+    effective, effective_1, effective_12: in a Party organization and effective_months at least
+             effective_window, 1, 12; effective_low, effective_high: effective_months_low,
+             effective_months_high at least effective_window
+    effective_work: effective, or in no Party organization, contacted and ever visited
+    diffused: 0 with a lead line, 1 without any line, else 1 - 1 / lines
+    barrel: least of (covered + SHRINKAGE * c) / (registered + SHRINKAGE) over regions (industries)
+             with registered organizations, c the district's covered / registered
+    hour_cost: staff_month_cost / HOURS_A_MONTH; target and overstatement: the agencies'
+
+An area Party organization counts for its region only, as it has no host.
 """
 
 import numpy as np

@@ -1,17 +1,32 @@
 """Party organizations are founded: own branches and joint branches.
 
-* own: a posture other than none and enough known members; hazard ``o0 + oA A + oV Q + oP P0``;
-  a new organization that qualifies may found at registration, one that registered an intention
-  there as soon as it qualifies.
-* joint: a valid group of ``joint_matching``; hazard ``oj0 + mean (oJ A + oV Q + oP P0)``.
+* own: a posture other than none and enough known members; the hazard grows with agencies' work to
+  form and policies' organizers, with a visit and with what threatens who has nothing to show; a new
+  organization that qualifies may found at registration, one that registered an intention there as
+  soon as it qualifies.
+* joint: a valid group of ``joint_matching``, by the mean of the same over its units.
 
-A is the agencies' work to form and policies' organizers (staff-days), Q the quality of this month's
-visit, P0 what threatens an organization that has nothing to show. Area and industry Party
-organizations follow in ``founding_in_common``.
+Own branches are founded first, then joint ones; area and industry Party organizations follow in
+``founding_in_common``.
 
 A hazard is summed month by month, for a group in equal parts by its units, and what it takes is
 drawn once for each spell without a Party organization: the law is that of monthly draws, but two
 worlds whose hazards differ a little, or come in another month, part only where the sums do.
+
+Every living organization without a Party organization, of any posture but none:
+
+    own, if known_members >= branch_threshold:
+      hazard = found_base + found_effort * (effort_form + organize_own)
+               + found_visit * visit_quality + found_pressure * pressure_none
+      ripened <- ripened + max(hazard, 0)
+      p = chance(ripened); if born this month or intends, max(p, founding_at_registration)
+      founds: if u(found, memberships) < p
+    joint, every valid group of n units:
+      hazard = joint_base + mean over units of (joint_effort * (effort_form + organize_joint)
+               + joint_visit * visit_quality + found_pressure * pressure_none)
+      ripened <- ripened + max(hazard, 0) / n, every unit
+      founds: if u(found, memberships) < chance(ripened) for any unit
+      host = most known_members, then most staff, then the first row
 
 Draws: found, joint_order, joint_open.
 """

@@ -1,12 +1,24 @@
 """Party organizations founded in common: area and industry Party organizations.
 
-* area: founded by the sub-district with hazard ``a0 + aA B``, B the mean of organizers' and
-  agencies' work to form in the region, 0 where nobody organizes one; takes in each uncovered
-  organization of the region with hazard ``s (a0 + aA b)``, b the work on it and s 1, or the
-  affinity of who has no posture; those without known members only where the rule lets them.
+* area: founded by the sub-district by organizers' and agencies' work to form in the region, where
+  anybody organizes one; takes in uncovered organizations of the region by the work on each, those
+  without known members only where the rule lets them.
 * what ends with the policy is founding: an area Party organization that exists goes on taking in.
 * industry: at the largest social group of an industry with a branch of its own; it guides the
   others of the industry, and by itself covers nobody else.
+
+One of each in a region or an industry at a time. Area ones first:
+
+    work = effort_form + organize_area, of an organization; W = its mean over a region's living, 0
+      where organize_area is 0 for all of them
+    founded: if u(area_found) < chance(area_base + area_effort * W), the agent being the region's
+      number
+    taken in, in the same month too: organizations of the region without a Party organization, with
+      known_members > 0 or zero_member_units = area, if occurs(area_join, hazard)
+      hazard = (1, area_affinity for posture none) * (area_base + area_effort * work)
+    industry, host = living social group with an own branch and most staff (then the first row):
+      founded: if u(industry_found, number of the industry) < chance(industry_effort
+      * organize_industry), the agent being the host
 
 Draws: area_found, area_join, industry_found.
 """

@@ -12,6 +12,13 @@ passes in the opposite order.
 Neither places nor draws ever change: all are put in order once, in ``meeting_orders``,
 and a month only walks along.
 
+    pool: known_members < branch_threshold, and known_members > 0 if zero_member_units = none
+    passes: region and industry, region, circle of interest; the other way round for who has
+            joint_by_interest >= BY_INTEREST_FROM
+    order within a place: floor(u(joint_order) * 2^KEY_BITS), then the order of rows
+    a new group begins: with the first of a place, if u(joint_open) < OPENS, or after joint_units
+    valid: units >= 2 and sum of known_members >= branch_threshold
+
 Draws: joint_order, joint_open.
 """
 

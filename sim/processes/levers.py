@@ -3,7 +3,40 @@
 A lever that is a share of organizations (a room, a liaison, an allowance, a lead line …) reaches
 those whose keyed draw lies below the dose: the same ones as long as it lasts, more of them when the
 dose rises. Projects are put out (see ``projects``). Instructors granted are on duty; those no
-longer paid go.
+longer paid go. Shares are handed out anew in every month in which something is granted, and once
+more in the month after the last, when they fall back.
+
+Levers begin the month at rest; every grant that is not 0 is put on the zones of its policy (see
+``state``). The rule in force widens to all types and registrations, for good, as soon as the clock
+is full:
+
+    scope_clock <- scope_clock + mean of lever scope over the cells of the district
+    rule in force: everyone if scope_clock >= formulation_months
+
+Every living organization, r = u(reached), levers those of its zone:
+
+    hatched <- incubated and month - born < HATCHING and r < party_incubation
+    venue <- r < premises or hatched
+    allowance <- r < lever allowance; cross_appointed <- r < cross_appointment
+    funds <- dues + expense
+    liaison <- own_liaison or r < liaisons
+    intends <- yes if born this month, registered with civil affairs, r < founding_at_registration
+    liaison <- yes if intends, founding_at_registration > 0 and without a Party organization
+    lead <- none if u(led) >= lead, else industry if that line claims it, else civil affairs if that
+            line does, else the sub-district
+    without a Party organization: union <- union or u(mass_founded) < mass_organizations
+    in one: secretary <- appointed, secretary_skill <- max(secretary_skill, APPOINTED_SKILL)
+            if r < appoint_secretaries and not head_is_member
+
+Instructors stand in one roll: round(instructors * scale) of the scenario's, then those of each
+grant, the dose of each, in the order of settlement. Of a grant, number k has kind k modulo those
+named (all four by default), hours (HOURS), ordered visits (VISITS) and routing (need) by its terms:
+
+    alive <- yes for all these, no for those further down; hired_by <- the policy's number
+    skill <- clip(skill + SKILL_OF_KIND of the new kind - SKILL_OF_KIND of the old, 0.05, 1)
+
+What a policy costs (its staff at staff_month_cost) is spread over the living organizations of its
+cells alike, for the measures.
 
 Draws: reached, led, mass_founded, instructor.
 """

@@ -7,6 +7,24 @@ that one more organization changes almost nobody's destination. A mover's affili
 with a given chance (floating) or is carried in the pocket; otherwise it is handed in. After a
 merger members belong to the successor; a split takes members in proportion to staff.
 
+First the newly registered and splits, then leavers, then arrivals:
+
+    members of the newly registered: alive <- yes, but of those that split off, which bring nobody
+    members of a parent: employer <- the child if u(split_members) < share, share = child's staff /
+               (child's staff + parent's staff) after the split (of several children, the last)
+    after a merger: employer <- successor
+    leaves: if u(member_leaves) < member_exit or the employer lives no longer
+    leaves the sector, alive <- no: if u(member_stays) < member_leaves, or if no try finds anybody
+    try k = 0 ... EMPLOYER_TRIES - 1: row = floor(u(employer_try, k) * slots), slots the least power
+               of two above the number of rows; rows that hold no living organization are skipped
+    employer <- the row met of least time = -log(u(employer_race, organization's id)) / staff
+    attends <- nobody
+    state of full members who were affiliated, affiliation_kept times: pocket if u(move_state) <
+               POCKETED * affiliation_kept, floating if u(move_state) < affiliation_kept, else
+               affiliated with the new employer; floating and pocket become floating, invisible
+               stays; where the state is another than before: ripened <- 0, changes + 1
+    this month's arrivals: employer by the same race; alive <- yes if any is found
+
 Draws: member_leaves, member_stays, employer_try, employer_race, move_state, split_members.
 """
 
