@@ -120,7 +120,7 @@ def make_runs(
     listed = [study for pair in studies.values() for study in pair if study is not None]
     total = sum(len(study.design) for study in listed)
     done, sweeps = 0, {}
-    with open_executor(effort.workers, apart=True) as executor:
+    with open_executor(effort.workers) as executor:
         for study in listed:
             tell = _shifted(progress, done, total)
             path = folder / _folder_name(study)
