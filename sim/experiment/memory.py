@@ -152,7 +152,8 @@ def _peak(
 ) -> "dict[type[AgentView], int]":
     """Return the bytes of each kind's records at their peak, and what passes while they are used.
 
-    A table that grows holds its old and its new records for a moment.
+    A table whose room was too small holds the largest part of its records twice for a moment; room
+    that is not used takes no memory.
     """
     from sim.agents.social_organization import SocialOrganization
     from sim.core.columns import room_for
@@ -165,7 +166,8 @@ def _peak(
         room, before = first[kind], 0
         while room < wanted:
             before, room = room, room_for(room + 1, room)
-        peaks[kind] = sum(sizes) * room + max(sizes) * before
+        moving = (sum(sizes) + max(sizes)) * before
+        peaks[kind] = max(sum(sizes) * wanted, moving)
     peaks[SocialOrganization] += PASSING * rows[SocialOrganization]
     return peaks
 

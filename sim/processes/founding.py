@@ -28,7 +28,7 @@ from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
 from sim.processes.establishing import add_hosted, enter
 from sim.processes.founding_in_common import found_area, found_industry
-from sim.processes.joint_matching import match, pool_of
+from sim.processes.joint_matching import groups_of_pool
 from sim.processes.units import JOINT, OWN
 from sim.world.world import World
 
@@ -111,17 +111,13 @@ def found_joint(world: World, due: Flags, decide: Decision) -> None:
         due: bool (organizations,), who is considered.
         decide: which of the valid groups found one.
     """
-    policy, orgs = world.scenario.policy, world.organizations
-    threshold, largest = policy.branch_threshold, policy.joint_units
-    pool = pool_of(orgs, threshold, policy.zero_member_units != "none", due)
-    groups, n_groups = match(
-        orgs, world.profiles, pool, world.levers, threshold, largest, world.birth
-    )
+    orgs = world.organizations
+    groups, n_groups = groups_of_pool(world, due)
     founds = decide(groups, n_groups, orgs, world.levers, world.rates, world.birth)
     if not founds.any():
         return
     first = add_hosted(world, group_hosts(orgs, groups, founds), JOINT)
-    rows = pool[groups[pool] >= 0]
+    rows = np.flatnonzero(groups >= 0)
     rows = rows[founds[groups[rows]]]
     number = np.cumsum(founds) - 1 + first
     enter(orgs, rows, number[groups[rows]], world.month)

@@ -32,7 +32,7 @@ def found_area(world: World) -> None:
     orgs, levers, rates = world.organizations, world.levers, world.rates
     n_regions = world.geography.hops.shape[0]
     have = area_of_region(world.party_organizations, n_regions)
-    nobody_works = world.scenario.environment.area_base == 0.0 and not levers["organize_area"].any()
+    nobody_works = world.scenario.environment.area_base == 0.0 and not world.pulls("organize_area")
     if nobody_works and have.max() < 0:
         return
     work = work_by_region(orgs, levers["organize_area"], n_regions)
@@ -131,9 +131,9 @@ def taken_in(
 
 def found_industry(world: World) -> None:
     """Found industry Party organizations at associations that have a branch of their own."""
-    dose = world.levers["organize_industry"]
-    if not dose.any():
+    if not world.pulls("organize_industry"):
         return
+    dose = world.levers["organize_industry"]
     orgs, branches = world.organizations, world.party_organizations
     largest = largest_associations(orgs, branches, world.geography.kinship.shape[0])
     taken = guided_industries(branches, largest.size)

@@ -19,10 +19,13 @@ grade, capped below 3A, or below the grades withheld, where nothing is found.
 Draws: gate_pass, gate_found, grade.
 """
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sim.core.arithmetic import clip
 from sim.core.columns import Flags, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.draws import subkey, uniform
+from sim.core.draws import Key, subkey, uniform
 from sim.processes.events import GATE, NEW_HEAD
 from sim.scenario.sections import GATES
 from sim.world.organizations import CIVIL_AFFAIRS
@@ -73,20 +76,27 @@ def _yearly_exposure(gate: int, exposure: float, rates: Row) -> float:
 
 
 @compiled
-def _passes_now(org: Row, gate: int, exposure: float, month: int, keys: Row) -> bool:
-    """Whether an organization passes a gate this month."""
+def _passes_now(org: Row, gate: int, exposure: float, month: int, key: Key) -> bool:
+    """Whether an organization passes a gate this month; the key is that of the gate."""
     own = org.id
     if gate in (REGISTRATION, INCUBATION):
-        return org.born == month and uniform(subkey(keys.gate_pass, gate), own) < exposure
+        return org.born == month and uniform(key, own) < exposure
     if gate == TRANSITION:
-        changed = org.events & NEW_HEAD != 0
-        return changed and uniform(subkey(keys.gate_pass, gate), own) < exposure
+        return org.events & NEW_HEAD != 0 and uniform(key, own) < exposure
     if gate == INSPECTION:
-        calendar = (month - org.inspected) % 12 == 0
-        return calendar and uniform(subkey(keys.gate_pass, gate), own) < exposure
+        return (month - org.inspected) % 12 == 0 and uniform(key, own) < exposure
     if gate == EVALUATION and month - org.graded < GRADE_HOLDS:
         return False
-    return uniform(subkey(keys.gate_pass, gate), own) < exposure / 12.0
+    return 12.0 * uniform(key, own) < exposure
+
+
+@compiled
+def keys_by_gate(key: Key) -> NDArray[np.uint64]:
+    """Return the key of a draw at each gate, uint64 (gates,)."""
+    keys = np.empty(N_GATES, np.uint64)
+    for gate in range(N_GATES):
+        keys[gate] = subkey(key, gate)
+    return keys
 
 
 @compiled
@@ -193,6 +203,7 @@ def pass_gates(
         keys: keys of the month's draws.
     """
     rates, keys = rates[0], keys[0]
+    passing = keys_by_gate(keys.gate_pass)
     found_out = 0
     for i in range(orgs.size):
         org = orgs[i]
@@ -204,7 +215,7 @@ def pass_gates(
             if (
                 exposure > 0.0
                 and _concerns(org, gate, month)
-                and _passes_now(org, gate, exposure, month, keys)
+                and _passes_now(org, gate, exposure, month, passing[gate])
             ):
                 found_out += _pass(org, gate, levers, scope, month, keys)
     return found_out

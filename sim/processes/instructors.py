@@ -32,8 +32,7 @@ FAR = 1000  # steps, more than any two regions are apart
 def instructors(world: World) -> None:
     """Let instructors on duty travel and visit; let liaisons keep contact."""
     orgs, people = world.organizations, world.instructors
-    orgs["visit_quality"][:] = 0.0
-    orgs["visit_hours"][:] = 0.0
+    world.counters["visits"] = 0.0
     keep_contact(orgs, world.month, world.rates)
     if people["alive"].any():
         people["caseload"][:] = 0
@@ -44,7 +43,7 @@ def instructors(world: World) -> None:
             for routing in np.unique(people["routing"][hired]):
                 crew = np.flatnonzero(hired & (people["routing"] == routing))
                 send(world, crew, int(routing), world.grounds.get(int(hired_by)))
-    world.counters["visits"] = float(people["caseload"][people["alive"]].sum())
+        world.counters["visits"] = float(people["caseload"][people["alive"]].sum())
 
 
 def send(world: World, crew: Ints, routing: int, grounds: Flags | None = None) -> None:
@@ -71,10 +70,14 @@ def send(world: World, crew: Ints, routing: int, grounds: Flags | None = None) -
 
 @compiled
 def keep_contact(orgs: Records, month: int, rates: Single) -> None:
-    """Let liaisons keep contact, a small visit every few months, and bases guide their own."""
+    """Let liaisons keep contact, a small visit every few months, and bases guide their own.
+
+    Last month's visits are forgotten.
+    """
     rates = rates[0]
     for i in range(orgs.size):
         org = orgs[i]
+        org.visit_quality = org.visit_hours = 0.0
         if org.alive and org.liaison and (month + org.id) % LIAISON_PERIOD == 0:
             org.last_contact = month
             org.visit_quality = rates.liaison_worth

@@ -17,7 +17,7 @@ from sim.core.arithmetic import clip
 from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
-from sim.processes.posture import N_CIRCLES, mean_of_peers, paper_hours
+from sim.processes.posture import N_CIRCLES, mean_of_peers, paper_hours, share_out
 from sim.world.members import FULL
 from sim.world.world import World, doses_by_agency
 
@@ -53,7 +53,7 @@ def learn_all(
 
 @compiled
 def willingness_around(orgs: Records, profiles: Records, n_circles: int) -> Floats:
-    """Return organizations living and their willingness by circle, float64 (circles, 2)."""
+    """Return a peer's share and the sum of willingness by circle, float64 (circles, 2)."""
     seen = np.zeros((n_circles, 2))
     for i in range(orgs.size):
         if orgs[i].alive:
@@ -61,6 +61,7 @@ def willingness_around(orgs: Records, profiles: Records, n_circles: int) -> Floa
                 circle = profiles[i].circles[kind]
                 seen[circle, 0] += 1.0
                 seen[circle, 1] += orgs[i].willingness
+    share_out(seen)
     return seen
 
 
@@ -138,7 +139,7 @@ def learn(
         orgs: records of the organizations; written.
         profiles: what they are like.
         diaries: their activities.
-        seen: (circles, 2) organizations living and their willingness, by circle.
+        seen: (circles, 2) what ``willingness_around`` returned.
         levers: doses by zone.
         rates: the scenario's numbers.
     """
@@ -200,12 +201,12 @@ def train_offices(world: World) -> None:
         world: the world; a dose is averaged over the area an agency serves, or over the region an
             instructor is at home in.
     """
-    pace, levers = world.scenario.environment.training_pace, world.levers
-    if levers["train_instructors"].any():
+    pace = world.scenario.environment.training_pace
+    if world.pulls("train_instructors"):
         people, n_regions = world.instructors, world.geography.hops.shape[0]
         by_region = doses_by_agency(world, "train_instructors")[-n_regions:]  # sub-districts last
         people["skill"][:] += pace * by_region[people["region"]] * (1.0 - people["skill"])
-    if levers["train_agencies"].any():
+    if world.pulls("train_agencies"):
         offices = world.agencies
         step = pace * doses_by_agency(world, "train_agencies")
         offices["skill"][:] += step * (1.0 - offices["skill"])

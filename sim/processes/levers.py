@@ -45,6 +45,14 @@ def pull_levers(world: World, grants: Sequence[Grant]) -> None:
         grants: what the settlement granted; those of zero dose change nothing.
     """
     acting = [grant for grant in grants if grant.dose != 0.0]
+    if acting or world.reached:  # once nothing is pulled any more, what was reached falls back
+        _put_to_work(world, acting)
+    world.reached = bool(acting)
+    revise_scope(world)
+
+
+def _put_to_work(world: World, acting: Sequence[Grant]) -> None:
+    """Write the month's levers, and what they give whom they reach."""
     world.levers = world.at_rest.copy() if acting else world.at_rest
     for grant in acting:
         pull = grant.claim.pull
@@ -53,15 +61,12 @@ def pull_levers(world: World, grants: Sequence[Grant]) -> None:
             pull_lever(world.levers, pull.lever, zones, grant.dose, pull.gate)
     put_out_projects(world, [g for g in acting if g.claim.pull.lever == "projects"])
     staff_instructors(world, [g for g in acting if g.claim.pull.lever == "instructors"])
-    if acting or world.reached:  # once nothing is pulled any more, what was reached falls back
-        reach(world.organizations, world.levers, world.month, world.birth)
-    world.reached = bool(acting)
-    revise_scope(world)
+    reach(world.organizations, world.levers, world.month, world.birth)
 
 
 def revise_scope(world: World) -> None:
     """Count months of formulation; a wider rule comes into force when they are enough."""
-    if world.scope.all():
+    if not world.pulls("scope") or world.scope.all():
         return
     world.scope_clock += district_dose(world, "scope")
     if world.scope_clock >= world.scenario.policy.formulation_months:
@@ -106,9 +111,17 @@ def _spent_by_policy(
 
 def living_by_cell(world: World) -> Floats:
     """Return the number of living organizations by cell, float64 (cells,)."""
-    orgs = world.organizations
-    n_cells = world.geography.cell_region.size
-    return np.bincount(orgs["cell"][orgs["alive"]], minlength=n_cells).astype(np.float64)
+    return count_living(world.organizations, world.geography.cell_region.size)
+
+
+@compiled
+def count_living(orgs: Records, n_cells: int) -> Floats:
+    """Return the number of living organizations by cell, float64 (cells,)."""
+    living = np.zeros(n_cells)
+    for i in range(orgs.size):
+        if orgs[i].alive:
+            living[orgs[i].cell] += 1.0
+    return living
 
 
 @compiled

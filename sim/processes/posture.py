@@ -29,7 +29,7 @@ from sim.processes.events import ALL, CHANGED, FROM_LAST_MONTH
 from sim.world.world import World
 
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
-LIVING, GRANTS = 0, 3  # columns of what is seen, beside the postures
+SHARE, GRANTS = 0, 3  # columns of what is seen, beside the postures
 N_CIRCLES = len(CIRCLES)
 ACQUAINTANCE, INTEREST, INDUSTRY, NEIGHBOURHOOD = range(N_CIRCLES)
 LARGEST_BENEFIT = 0.5  # share of budget
@@ -67,7 +67,10 @@ def look_and_review(
 
 @compiled
 def look_around(orgs: Records, profiles: Records, n_circles: int) -> Floats:
-    """Return sums by circle, float64 (circles, 4): living, ceremonial, substantive, grants."""
+    """Return what is seen, float64 (circles, 4): a peer's share; ceremonial, substantive, grants.
+
+    The last three are sums over the circle.
+    """
     seen = np.zeros((n_circles, 4))
     for i in range(orgs.size):
         org = orgs[i]
@@ -75,11 +78,24 @@ def look_around(orgs: Records, profiles: Records, n_circles: int) -> Floats:
             continue
         for kind in range(N_CIRCLES):
             circle = profiles[i].circles[kind]
-            seen[circle, LIVING] += 1.0
+            seen[circle, SHARE] += 1.0
             seen[circle, CEREMONIAL] += org.posture == CEREMONIAL
             seen[circle, SUBSTANTIVE] += org.posture == SUBSTANTIVE
             seen[circle, GRANTS] += org.benefit_received
+    share_out(seen)
     return seen
+
+
+@compiled
+def share_out(seen: Floats) -> None:
+    """Turn the living of each circle into the share that each of them has for a peer.
+
+    Args:
+        seen: (circles, columns); the first column counts the living, and is written.
+    """
+    for circle in range(seen.shape[0]):
+        others = seen[circle, SHARE] - 1.0
+        seen[circle, SHARE] = 1.0 / others if others > 0.0 else 0.0
 
 
 @compiled
@@ -98,7 +114,7 @@ def mean_of_peers(who: Row, seen: Floats, what: int, own: float, rates: Row) -> 
 
     Args:
         who: what the organization is like: its circles.
-        seen: (circles, columns) sums by circle; the first column counts the living.
+        seen: (circles, columns) sums by circle; the first column is the share of one peer.
         what: column of which the mean is wanted.
         own: the organization's own value, which the sums hold too.
         rates: the scenario's numbers.
@@ -106,10 +122,9 @@ def mean_of_peers(who: Row, seen: Floats, what: int, own: float, rates: Row) -> 
     total = weights = 0.0
     for kind in range(N_CIRCLES):
         circle = who.circles[kind]
-        others = seen[circle, LIVING] - 1.0
-        if others > 0.0:
+        if seen[circle, SHARE] > 0.0:
             weight = tie(rates, kind)
-            total += weight * (seen[circle, what] - own) / others
+            total += weight * (seen[circle, what] - own) * seen[circle, SHARE]
             weights += weight
     return total / weights if weights > 0.0 else own
 

@@ -11,9 +11,11 @@ region and take part of its staff.
 Draws: exit, staff_change, head_change, new_head, separation, merger, register, split_parent.
 """
 
+import numpy as np
+
 from sim.agents.social_organization import FATES
 from sim.core.arithmetic import exp, occurs
-from sim.core.columns import Flags, Ints, Records, Row, Single
+from sim.core.columns import Flags, Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
 from sim.processes.events import FROM_LAST_MONTH, NEW_HEAD
@@ -34,7 +36,6 @@ def turnover(world: World) -> None:
     """Let organizations register, change, merge, split and dissolve."""
     prepare_candidates(world)
     orgs, rates, keys, month = world.organizations, world.rates, world.keys, world.month
-    orgs["events"][:] &= FROM_LAST_MONTH
     exits = change(orgs, month, rates, keys)
     merge(orgs, world.waiting, month, rates, keys)
     first, last = world.organization_starts[month]
@@ -44,14 +45,23 @@ def turnover(world: World) -> None:
 
 
 @compiled
-def _dissolves(org: Row, month: int, rates: Row, keys: Row) -> bool:
+def exit_hazards(rates: Row) -> Floats:
+    """Return the monthly hazard of dissolving, float64 (2, 2): foundation or not, young or not.
+
+    Young organizations leave more often, old ones less, around the same mean.
+    """
+    hazards = np.empty((2, 2))
+    hazards[0, :], hazards[1, :] = rates.exit_rate / 12.0, rates.exit_rate_foundation / 12.0
+    hazards[:, 0] /= rates.exit_young
+    hazards[:, 1] *= rates.exit_young
+    return hazards
+
+
+@compiled
+def _dissolves(org: Row, hazards: Floats, month: int, rates: Row, keys: Row) -> bool:
     """Whether an organization dissolves this month."""
-    yearly = rates.exit_rate_foundation if org.type == FOUNDATION else rates.exit_rate
-    age = month - org.born
-    # young organizations leave more often, old ones less, around the same mean
-    ratio = rates.exit_young if age < YOUNG else 1.0 / rates.exit_young
-    hazard = yearly * ratio / 12.0 + rates.exit_tension * org.tension
-    return occurs(uniform(keys.exit, org.id), hazard)
+    hazard = hazards[int(org.type == FOUNDATION), int(month - org.born < YOUNG)]
+    return occurs(uniform(keys.exit, org.id), hazard + rates.exit_tension * org.tension)
 
 
 @compiled
@@ -85,12 +95,14 @@ def _separate(org: Row, rates: Row, keys: Row) -> None:
 def change(orgs: Records, month: int, rates: Single, keys: Single) -> int:
     """Dissolve, grow, shrink, replace heads; return how many dissolved."""
     rates, keys = rates[0], keys[0]
+    hazards = exit_hazards(rates)
     exits = 0
     for i in range(orgs.size):
         org = orgs[i]
+        org.events &= FROM_LAST_MONTH
         if not org.alive:
             continue
-        if _dissolves(org, month, rates, keys):
+        if _dissolves(org, hazards, month, rates, keys):
             org.alive, org.fate = False, DISSOLVED
             exits += 1
         else:
