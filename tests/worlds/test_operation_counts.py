@@ -17,6 +17,7 @@ from numba.core.dispatcher import Dispatcher
 
 import sim.model
 from sim.agents.social_organization import SocialOrganization
+from sim.core.columns import MAIN
 from sim.model import DistrictModel
 from sim.policies.bundle import Bundle
 from sim.policies.catalogue import find_policy, policy_names
@@ -36,18 +37,16 @@ KERNEL_CALLS = {QUIET: 44, EVERYTHING: 65}
 BYTES = 0.9
 BYTES_OF = {
     "mobility": 4.9,
-    "living_by_cell": 12.0,
-    "cost_by_cell": 12.0,
     "instructors": 31.0,
     "posture": 14.5,
     "lapse": 4.0,
-    "founding": 37.8,
+    "founding": 19.9,
     "recruitment": 8.9,
     "learning": 7.7,
     "pull_levers": 17.9,
 }
 SLACK = 30_000  # bytes a month keeps, whatever the population: tallies, costs, names
-ARRAY_MOST = 20_000  # bytes of the arrays of a world beside its tables: places, levers
+BESIDE = 40.0  # most bytes a world holds for each organization beside its records: orders kept
 
 
 def bundle(words: str) -> Bundle:
@@ -212,14 +211,14 @@ def arrays_beside_tables(model: DistrictModel) -> int:
 
 def test_records_grow_with_who_is_born_and_with_nothing_else():
     model = model_of(SMALL, QUIET)
-    before, beside = model.tables[SocialOrganization].n_rows, arrays_beside_tables(model)
+    before = model.tables[SocialOrganization].n_rows
     while model.month < 36:
         model.step()
     candidates = sum(last - first for month, (first, last)
                      in model.world.organization_starts.items() if first >= before)  # fmt: skip
     assert model.tables[SocialOrganization].n_rows == before + candidates
-    assert arrays_beside_tables(model) == beside < ARRAY_MOST
+    assert arrays_beside_tables(model) < BESIDE * (before + candidates)
     first = first_room(SMALL)
     for kind, table in model.tables.items():
-        room = table.nbytes // sum(blank.itemsize for blank in table._blank.values())
+        room = table._room[MAIN].size
         assert room <= max(first[kind], table.n_rows * 3 // 2), kind
