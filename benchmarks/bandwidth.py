@@ -76,7 +76,8 @@ def main() -> None:
         best = {name: min(seconds, best.get(name, seconds)) for name, seconds in spent.items()}
     speed = bandwidth()
     print(f"{asked.scenario} at {asked.scale:g}: {scenario.district.agents:,} organizations, "
-          f"{asked.policies}; best of {MONTHS} months; copies {speed / 1e9:.1f} GB/s\n")  # fmt: skip
+          f"{asked.policies}; best of {MONTHS} months; "
+          f"copies {speed / 1e9:.1f} GB/s\n")  # fmt: skip
     print(f"{'':24}{'calls':>6}{'ms':>9}{'MB touched':>12}{'ms at bandwidth':>17}{'times':>8}")
     lines = touched(model)
     for name, seconds in sorted(best.items(), key=lambda item: -item[1]):

@@ -62,8 +62,9 @@ def picture(found: Months) -> str:
             middle = EDGE + (number + 0.45) * wide
             parts.append(f'<text x="{middle:.1f}" y="{tall + 16}">{number + 1}</text>')
     parts.append(f'<text x="{WIDTH // 2}" y="{tall + 36}">month</text>')
-    parts += [f'<text x="{EDGE - 22}" y="{tall * (1 - k / 4) + 4:.0f}">{1e3 * top * k / 4:.3g}</text>'
-              for k in range(1, 5)]  # fmt: skip
+    for k in range(1, 5):
+        y, said = tall * (1 - k / 4) + 4, 1e3 * top * k / 4
+        parts.append(f'<text x="{EDGE - 22}" y="{y:.0f}">{said:.3g}</text>')
     parts.append(f'<text x="{EDGE - 22}" y="{tall}">ms</text>')
     key = " ".join(f'<span><i style="background:{colour}"></i>{escape(name)}</span>'
                    for name, colour in colours.items())  # fmt: skip
@@ -115,8 +116,8 @@ def main() -> None:
     head = (f"{asked.scenario}, {asked.policies}: {organizations:,} organizations, "
             f"{asked.months} months")  # fmt: skip
     text = (f"Making the population took {making['populate']:.2f} s, the start "
-            f"{making['begin']:.2f} s, all before month 1 (with {scenario.run.burn_in_months} months "
-            f"of burn-in) {before:.2f} s. Below, the months that were reported.")  # fmt: skip
+            f"{making['begin']:.2f} s, all before month 1 (with {scenario.run.burn_in_months} "
+            f"months of burn-in) {before:.2f} s. Below, the months that were reported.")  # fmt: skip
     asked.out.parent.mkdir(parents=True, exist_ok=True)
     asked.out.write_text(
         f"<!doctype html><meta charset=utf-8><title>{escape(head)}</title><style>{STYLE}</style>"

@@ -101,7 +101,7 @@ def print_memory(policies: str, months: int) -> None:
           f"{'bytes for each more':>21}")  # fmt: skip
     before: tuple[int, int] | None = None
     for size in SIZES:
-            found, _ = apart(size, policies, months, 0)
+        found, _ = apart(size, policies, months, 0)
         expected = estimate(country(size), months=months).total
         more = (found - before[1]) / (size - before[0]) if before else float("nan")
         before = size, found

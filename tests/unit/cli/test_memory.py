@@ -21,9 +21,7 @@ district.scale = [0.2, 1.0, 0.5]
 @pytest.fixture
 def free(monkeypatch):
     """Let the machine have so many bytes."""
-    return lambda size: monkeypatch.setattr(
-        "sim.experiment.machine.available_memory", lambda: size
-    )
+    return lambda size: monkeypatch.setattr("sim.experiment.machine.available_memory", lambda: size)
 
 
 @pytest.mark.parametrize("command", ["run", "check", "compare"])
