@@ -117,7 +117,7 @@ def main() -> None:
             f"{asked.months} months")  # fmt: skip
     text = (f"Making the population took {making['populate']:.2f} s, the start "
             f"{making['begin']:.2f} s, all before month 1 (with {scenario.run.burn_in_months} "
-            f"months of burn-in) {before:.2f} s. Below, the months that were reported.")  # fmt: skip
+            f"months of burn-in) {before:.2f} s. Below, the months reported.")  # fmt: skip
     asked.out.parent.mkdir(parents=True, exist_ok=True)
     asked.out.write_text(
         f"<!doctype html><meta charset=utf-8><title>{escape(head)}</title><style>{STYLE}</style>"
