@@ -23,8 +23,8 @@ What is known of Party building in social organizations beyond single figures, a
 reproduces it by its mechanisms. Nothing is fitted to these facts here, and a fact that is not
 reproduced stands as such. Each check is one number; its band is a published figure with the
 tolerance that stands beside it, or a direction. A fact is **reproduced** when the mean of each of
-its numbers over {REPLICATES} replicates lies in its band; *unsure* means that the interval of a mean
-reaches across the edge of the band.
+its numbers over {REPLICATES} replicates lies in its band; *unsure* means that the interval of a
+mean reaches across the edge of the band.
 
 **Severity** is the share of {DRAWS} draws that reproduce the fact too: draws of every assumed
 parameter of organizations, agencies and environment, evenly over its declared range. What nearly

@@ -13,6 +13,7 @@ from sim.cli.explain import explain
 from sim.cli.facts import facts
 from sim.cli.group import CommandGroup
 from sim.cli.measures import measures
+from sim.cli.odd import odd
 from sim.cli.parameters import parameters
 from sim.cli.plot import plot
 from sim.cli.policies import policies
@@ -66,5 +67,6 @@ for command in (
     measures,
     parameters,
     evidence,
+    odd,
 ):
     main.add_command(command)

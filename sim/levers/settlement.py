@@ -4,6 +4,23 @@ Claims are settled by priority, highest first. Within a priority divisible doses
 proportion to what is left of each purse; whole units (projects, instructors) are rounded down. A
 policy's own budget binds first. The order in which policies were written never matters: claims are
 put in an order of their own before anything is added up.
+
+Every claim, reach = living organizations in the cells of its policy, doses of whole units first
+multiplied by scale; a policy that reaches nobody asks nothing:
+
+    units = |dose| * reach, |dose| where charged by the unit, projects |dose| / 12
+    money = the lever's money * units (* value of a project), by its bearer
+    staff = the lever's staff * units, paid by the public purse at staff_month_cost
+
+Then, by priority, purses of the month being public_budget, dues_budget, no limit (organizations)
+and policy_staff, the first two and the last times scale:
+
+    own = min(1, budget / (sum over the policy's claims of money + staff * staff_month_cost))
+    wanted = dose * own, whole units rounded down
+    share = min(1, purse / sum wanted of it in this priority), the less of money's and staff's share
+    granted = wanted * share, whole units rounded down; its cost leaves the purses
+
+Without a budget of its own, and for what costs nothing, a share is 1.
 """
 
 import math

@@ -60,6 +60,7 @@ class World:
         zones: parts of the district that policies treat alike.
         zone_shares: (agencies, zones) share of each agency's area in each zone.
         keys: keys of the month's draws.
+        meeting_orders: (3, organizations) int64, rows in the order they look for others in.
         scope_clock: months' worth of formulation of a wider rule so far.
         grounds: where the instructors of each policy go, bool (zones,).
         reached: whether levers reached single organizations last month.
@@ -87,6 +88,7 @@ class World:
     zones: Zones
     zone_shares: Floats
     keys: Single = None
+    meeting_orders: Ints = field(default_factory=lambda: np.empty((3, 0), np.int64))
     scope_clock: float = 0.0
     grounds: dict[int, Flags] = field(default_factory=dict)
     reached: bool = False
@@ -130,6 +132,10 @@ class World:
     def party_organizations(self) -> Records:
         """Records of the Party organizations."""
         return self.tables[PartyOrganization].records
+
+    def pulls(self, lever: str) -> bool:
+        """Whether a lever that rests at zero is pulled anywhere this month."""
+        return self.levers is not self.at_rest and bool(self.levers[lever].any())
 
     def turn_to(self, month: int) -> None:
         """Begin a month: its number and the keys of its draws."""
