@@ -212,7 +212,7 @@ class Table:
     @property
     def nbytes(self) -> int:
         """Bytes of the records in use; room for more is not touched and takes no memory yet."""
-        return sum(records[: self.n_rows].nbytes for records in self._room.values())
+        return self.n_rows * sum(int(records.itemsize) for records in self._room.values())
 
     def append(self, count: int) -> slice:
         """Add rows that hold the defaults; return where they are."""
