@@ -206,7 +206,7 @@ def test_submodels_referred_to_exist(module):
 def test_the_schedule_is_that_of_the_model():
     phases = schedule()
     assert [phase.number for phase in phases] == list(range(1, 10))
-    assert phases[0].modules == ("processes/turnover", "processes/mobility", "processes/headcount")
+    assert phases[0].modules == ("processes/turnover", "processes/mobility")
     assert phases[1].modules == (SETTLEMENT, "processes/levers")
     assert phases[-1].modules == (submodels.TAKING,)
     assert all(phase.title.endswith(".") for phase in phases)
