@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.claims.couplings import DISPUTED
 from sim.core.errors import InputError
 from sim.core.parameters import Parameter, leaf_parameters
 from sim.scenario.files import load_scenario
@@ -90,7 +91,7 @@ def draw(number: int, seed: int, posterior: Path | None = None) -> Draws:
 
 @cache
 def assumed_ranges() -> Mapping[str, Range]:
-    """Return the range of every assumed parameter that is drawn, by key path."""
+    """Return the range of every parameter that is drawn, by key path: assumed, or disputed."""
     given = tomllib.loads(_RANGES.read_text("utf-8"))
     narrower: dict[str, Any] = dict(key_paths(given["narrower"]))
     fixed = tuple(given["fixed"])
@@ -114,7 +115,8 @@ def _assumed() -> list[tuple[str, Parameter]]:
         (f"{section}.{leaf.name}", leaf)
         for section in _SECTIONS
         for leaf in leaf_parameters(SECTIONS[section])
-        if leaf.kind in {"number", "whole"} and leaf.evidence == "assumed"
+        if leaf.kind in {"number", "whole"}
+        and (leaf.evidence == "assumed" or f"{section}.{leaf.name}" in DISPUTED)
     ]
 
 

@@ -22,11 +22,11 @@ TOTAL, HERE = "total", ""
 Read = Callable[[str, str, str], Numbers]
 """(measure, world, alternative) -> (draws, months) float64."""
 
-_SUMS: Mapping[type, Callable[[Any, Any], Any]] = {
+_SUMS: Mapping[type, Callable[[Numbers, Numbers], Numbers]] = {
     ast.Add: lambda a, b: a + b,
     ast.Sub: lambda a, b: a - b,
     ast.Mult: lambda a, b: a * b,
-    ast.Div: lambda a, b: a / np.where(b == 0.0, np.nan, b),
+    ast.Div: lambda a, b: np.asarray(a / np.where(b == 0.0, np.nan, b)),
 }
 
 
@@ -97,15 +97,19 @@ def _readings(node: ast.expr, text: str, where: str) -> Iterator[ast.Subscript]:
         yield from _readings(node.right, text, where)
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
         yield from _readings(node.operand, text, where)
-    elif _is_total(node) and isinstance(node.args[0], ast.Subscript):
-        yield from _readings(node.args[0], text, where)
+    elif (summed := _summed(node)) is not None:
+        yield from _readings(summed, text, where)
     elif not (isinstance(node, ast.Constant) and type(node.value) in {int, float}):
         raise _wrong(text, where)
 
 
-def _is_total(node: ast.expr) -> bool:
-    is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-    return is_call and node.func.id == TOTAL and len(node.args) == 1 and not node.keywords  # type: ignore[attr-defined]
+def _summed(node: ast.expr) -> ast.Subscript | None:
+    """What total(...) adds up; None for anything else than such a call."""
+    if not isinstance(node, ast.Call) or len(node.args) != 1 or node.keywords:
+        return None
+    inner = node.args[0]
+    named = isinstance(node.func, ast.Name) and node.func.id == TOTAL
+    return inner if named and isinstance(inner, ast.Subscript) else None
 
 
 def _index(node: ast.Subscript) -> tuple[ast.expr, Any]:
@@ -132,17 +136,17 @@ def _signed(
         raise _wrong(text, where)
 
 
-def _value(node: ast.expr, read: Read) -> Any:
+def _value(node: ast.expr, read: Read) -> Numbers:
     if isinstance(node, ast.Constant):
-        return node.value
+        return np.asarray(node.value, dtype=np.float64)
     if isinstance(node, ast.UnaryOp):
         return -_value(node.operand, read)
     if isinstance(node, ast.BinOp):
         return _SUMS[type(node.op)](_value(node.left, read), _value(node.right, read))
-    if isinstance(node, ast.Call):
-        return _series(node.args[0], read).sum(axis=1)
+    if (summed := _summed(node)) is not None:
+        return np.asarray(_series(summed, read).sum(axis=1))
     month = _index(node)[1] if isinstance(node, ast.Subscript) else None
-    return _series(node, read)[:, -1 if month is None else month - 1]
+    return np.asarray(_series(node, read)[:, -1 if month is None else month - 1])
 
 
 def _series(node: ast.expr, read: Read) -> Numbers:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sim.analysis.peeling import Box
 from sim.claims.claim import Claim
-from sim.claims.couplings import DISPUTED
+from sim.claims.couplings import ALL, DISPUTED
 from sim.claims.deciding import Decider, deciders_of, where_it_fails
 from sim.claims.plan import (
     COUPLING,
@@ -138,7 +138,7 @@ def judge(claim: Claim, readings: Readings, *, every_coupling: bool = False) -> 
     cases = cases_of(claim, every_coupling=every_coupling)
     outcomes = [(case, outcome_of(claim, case, readings)) for case in cases]
     drawn = outcomes[0][1]
-    world = world_of(claim, Case(DRAWN), sorted(claim.places)[0][0])
+    world = world_of(claim, Case(DRAWN), min(claim.places)[0])
     values = _columns(readings.points[world])
     checks = [
         *(_check(case, outcome, drawn) for case, outcome in outcomes[1:]),
@@ -147,7 +147,8 @@ def judge(claim: Claim, readings: Readings, *, every_coupling: bool = False) -> 
     ]
     sides = [sides_of(drawn, p, values[p], off) for p, off in DISPUTED.items() if p in values]
     nulls = [check.probability for check in checks if check.kind == NULL]
-    without = [(c.name, c.probability) for c in checks if c.kind == COUPLING]
+    single = [c for c in checks if c.kind == COUPLING and c.name != ALL]
+    without = [(check.probability, check.as_drawn) for check in single]
     plain = plain_verdict(drawn)
     deciders = deciders_of(drawn, values)
     box, paths = where_it_fails(drawn, values, deciders)

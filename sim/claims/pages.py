@@ -50,13 +50,17 @@ def first_page(verdicts: Verdicts) -> str:
         if trial.posterior is None
         else f"{trial.draws} draws, the fitted parameters from {trial.posterior.name}"
     )
+    about = (
+        f"Each claim was put to the test in {verdicts.runs:,} runs in all: assumed parameters "
+        f"{drawn}, {trial.replicates} paired replicates, seed {trial.seed}. A claim holds in a "
+        "draw if every test that decides it does. No source measures substance, so nothing here "
+        "says how large an effect on it is: only whether its sign and order survive what is "
+        "assumed."
+    )
     lines = [
         "# Claims",
         "",
-        f"Each claim was put to the test in {verdicts.runs:,} runs: assumed parameters {drawn} with "
-        f"{trial.replicates} paired replicates, seed {trial.seed}. A claim holds in a draw if every "
-        "test that decides it does. No source measures substance, so nothing here says how large "
-        "an effect on it is: only whether its sign and order survive what is assumed.",
+        about,
         "",
         "| claim | origin | model | holds in | data |",
         "|---|---|---|---:|---|",

@@ -1,6 +1,6 @@
 """What must be run for claims: each world once, with every set of policies asked for in it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -9,7 +9,6 @@ from typing import Any
 from sim.claims.claim import Claim, Null, Values
 from sim.claims.couplings import ALL, DISPUTED, switched_off
 from sim.claims.draws import Draws
-from sim.claims.verdicts import FEWEST
 from sim.policies.base import Policy
 from sim.policies.bundle import Bundle
 from sim.scenario.scenario import Scenario
@@ -28,6 +27,8 @@ VARIANTS = {
 """Other choices of what effective means -> the measure that then stands for it."""
 
 EFFECTIVE = "effective_coverage"
+LEAST_PART = 12
+"""Draws that are used at least without a coupling and in null worlds."""
 
 
 @dataclass(frozen=True)
@@ -155,16 +156,16 @@ def studies_of(plan: Plan, draws: Draws, *, replicates: int, seed: int) -> dict[
 
     Args:
         plan: what must be run.
-        draws: of the assumed parameters; without a coupling and in null worlds the first half of
-            them is used, with one replicate.
+        draws: of the assumed parameters; without a coupling and in null worlds the first
+            third of them is used, with one replicate.
         replicates: runs of each set of policies at each draw, paired by seed.
         seed: of the first.
     """
     studies = {}
-    half = max(len(draws) // 2, min(len(draws), FEWEST))
+    part = max(len(draws) // 3, min(len(draws), LEAST_PART))
     for world, bundles in plan.bundles.items():
         whole = world.size == FULL
-        points = draws.of(world.scenario, len(draws) if whole else half)
+        points = draws.of(world.scenario, len(draws) if whole else part)
         cases = [{**point, **{k: _thawed(v) for k, v in world.overlay}} for point in points]
 
         def find(path: str, where: str, scenario: Scenario = world.scenario) -> Varied:

@@ -187,7 +187,7 @@ def full_verdict(
     *,
     nulls: list[Share],
     sides: list[Sides],
-    without: list[tuple[str, Share]],
+    without: list[tuple[Share, Share]],
 ) -> str:
     """Return the verdict that also sees null worlds and disputed couplings.
 
@@ -199,12 +199,12 @@ def full_verdict(
         plain: verdict of the draws alone.
         nulls: how often it holds in each null world.
         sides: on either side of each coupling.
-        without: (coupling, how often it holds without it).
+        without: for each coupling, how often it holds without it, and in the same draws with it.
     """
     if plain not in {IMPLIED, DEPENDS}:
         return plain
     if any(share.n >= FEWEST and share.low > HALF for share in nulls):
         return BUILT_IN
     one_sided = any(side.decides for side in sides)
-    lost = plain == IMPLIED and any(s.n >= FEWEST and s.high < HALF for _, s in without)
+    lost = any(off.high < HALF < on.value for off, on in without if off.n >= FEWEST)
     return ASSUMED if one_sided or lost else plain

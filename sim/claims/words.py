@@ -28,8 +28,20 @@ DATA_SAY = {
     "silent": "Data are silent",
     "against": "Data speak against it",
 }
-CONTENT = ("effective", "hollow", "posture", "integration", "participation", "service", "regularity",
-           "activity", "tension", "vitality", "decoupling", "burden")  # fmt: skip
+CONTENT = (
+    "effective",
+    "hollow",
+    "posture",
+    "integration",
+    "participation",
+    "service",
+    "regularity",
+    "activity",
+    "tension",
+    "vitality",
+    "decoupling",
+    "burden",
+)
 
 
 def headline(judgement: Judgement) -> str:
@@ -75,7 +87,7 @@ def percent(share: Share) -> str:
 
 
 def size(effect: Effect) -> str:
-    """Return what a test works out, mean and spread over the draws, in percentage points for shares.
+    """Return what a test works out: mean and spread over the draws, shares in points.
 
     Args:
         effect: of a test.

@@ -1,6 +1,7 @@
 """Claims: how often each holds over the draws, coloured by verdict, null worlds beside it."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -80,11 +81,16 @@ def _draw_claim(axes: Axes, row: int, one: Judgement) -> None:
         axes.scatter([check.probability.value], [row], s=18, marker="x", color=MUTED,
                      linewidth=1.0, zorder=4, clip_on=False)  # fmt: skip
     verdict = f"{one.verdict}{' *' if one.close else ''}"
-    for words, shift, side in ((verdict, 10.0, "left"),
-                               (DATA[one.claim.data.verdict], RIGHT * 72 - 14, "right")):  # fmt: skip
-        axes.annotate(words, (1.0, row), (shift, 0), xycoords=("axes fraction", "data"),
-                      textcoords="offset points", va="center", ha=side, annotation_clip=False,
-                      fontsize=SMALL_TYPE_SIZE, color=colour if side == "left" else INK)  # fmt: skip
+    _write_beside(axes, row, verdict, colour, 10.0, "left")
+    _write_beside(axes, row, DATA[one.claim.data.verdict], INK, RIGHT * 72 - 14, "right")
+
+
+def _write_beside(
+    axes: Axes, row: int, words: str, colour: str, shift: float, side: Literal["left", "right"]
+) -> None:
+    axes.annotate(words, (1.0, row), (shift, 0), xycoords=("axes fraction", "data"),
+                  textcoords="offset points", va="center", ha=side, annotation_clip=False,
+                  fontsize=SMALL_TYPE_SIZE, color=colour)  # fmt: skip
 
 
 def _name(one: Judgement) -> str:
