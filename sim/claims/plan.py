@@ -198,7 +198,7 @@ def _named(policy: Policy) -> str:
     others = [
         f"{key}={value}"
         for key, value in policy.to_dict().items()
-        if key != "name" and value != getattr(type(policy), key, None)
+        if key != "name" and getattr(policy, key) != getattr(type(policy), key, None)
     ]
     return f"{policy.name}({', '.join(others)})" if others else policy.name
 

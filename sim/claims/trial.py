@@ -1,6 +1,6 @@
 """A trial: claims put to the test together, each run made once, everything in one folder."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,7 +69,12 @@ class Verdicts:
 
 
 def hold(
-    trial: Trial, folder: Path, *, workers: int | None = None, progress: Progress | None = None
+    trial: Trial,
+    folder: Path,
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    announce: Callable[[int, int], object] | None = None,
 ) -> Verdicts:
     """Make the runs of a trial that its folder does not hold yet, and judge the claims.
 
@@ -78,6 +83,7 @@ def hold(
         folder: where runs are kept; the same trial goes on with what is there.
         workers: worker processes; None for all cores.
         progress: called with (runs done, runs planned).
+        announce: called once with (runs, worlds) before any run is made.
 
     Raises:
         InputError: the folder holds runs of another trial or of other code.
@@ -85,9 +91,11 @@ def hold(
         Stopped: on Ctrl-C; the same call goes on.
     """
     studies = trial.studies()
+    runs = sum(len(study.design) for study in studies.values())
+    if announce is not None:
+        announce(runs, len(studies))
     readings = make_runs(studies, folder, workers=workers, progress=progress)
     judged: Sequence[Judgement] = [
         judge(claim, readings, every_coupling=trial.every_coupling) for claim in trial.claims
     ]
-    runs = sum(len(study.design) for study in studies.values())
     return Verdicts(trial, tuple(judged), runs, readings.failed)

@@ -122,13 +122,15 @@ def _hold(trial: "Trial", folder: Path, workers: int | None, quiet: bool) -> "Ve
     from sim.cli.sweep_report import sweep_bar
     from sim.studies.sweeping import Stopped
 
-    if not quiet:
-        n = len(trial.claims)
-        said = f"{n} claim{'' if n == 1 else 's'}, {trial.draws} draws of the assumed parameters"
-        click.echo(f"{said}, {trial.replicates} paired replicates", err=True)
+    def announce(runs: int, worlds: int) -> None:
+        if not quiet:
+            claims = f"{len(trial.claims)} claim{'' if len(trial.claims) == 1 else 's'}"
+            said = f"{claims}, {trial.draws} draws of the assumed parameters"
+            click.echo(f"{said}: {runs:,} runs in {worlds} worlds", err=True)
+
     try:
         with sweep_bar(quiet) as bar:
-            return hold(trial, folder, workers=workers, progress=bar.report)
+            return hold(trial, folder, workers=workers, progress=bar.report, announce=announce)
     except Stopped:
         said = f"Stopped; finished runs are saved in {shown(folder)}; the same command goes on"
         click.echo(said, err=True)
