@@ -50,7 +50,9 @@ def draw_claims(judgements: Sequence[Judgement], note: str = "") -> Figure:
     words = (
         "share of the draws in which it holds, 95% interval; × in worlds in which it should fail"
     )
-    write_title(figure, "What the model says of each claim", words)
+    write_title(
+        figure, "What the model says of each claim, over the ranges of what is assumed", words
+    )
     names = [_name(one) for one in judgements]
     left = 0.15 + max(width_of(figure, name, SMALL_TYPE_SIZE) for name in names)
     axes = axes_at(figure, left, TOP, WIDTH - left - RIGHT, ROW * len(judgements))

@@ -1,8 +1,12 @@
 """``sim claims``: one's own claim from file to verdict, and what is refused."""
 
 import json
+from pathlib import Path
 
 import pytest
+
+import sim as sim_package
+from sim.studies.sweeping import Stopped
 
 CLAIM = """
 title = "Instructors reach organizations"
@@ -48,6 +52,23 @@ def test_ones_own_claim_from_file_to_verdict(mine, sim_json, sim, here):
     assert "Over the ranges of what is assumed, 12 draws" in again.stdout
     assert "Instructors reach organizations" in again.stdout
     assert "results/claims/README.md" in again.stdout
+
+
+def test_ctrl_c_keeps_what_is_finished(mine, sim, monkeypatch):
+    def stopped(*_, **__):
+        raise Stopped(3, 24)
+
+    monkeypatch.setattr("sim.claims.running.sweep", stopped)
+    ended = sim("claims", "--claims", mine, "--draws", 12, "--workers", 1)
+    assert ended.exit_code == 130
+    assert "the same command goes on" in ended.stderr
+
+
+def test_the_example_of_the_documentation_is_a_claim(here, sim_json):
+    page = Path(sim_package.__file__).parents[1] / "docs" / "claims.md"
+    (here / "own.toml").write_text(page.read_text().split("```toml\n")[1].split("```")[0])
+    (listed,) = sim_json("claims", "--claims", "own.toml", "--list")
+    assert listed["title"] == "Instructors leave Party organizations behind"
 
 
 @pytest.mark.parametrize(
