@@ -7,11 +7,11 @@ from sim.claims.deciding import box_in_words
 from sim.claims.judging import AGGREGATORS, DEFINITIONS, Judgement
 from sim.claims.plan import COUPLING, NULL
 from sim.claims.trial import Verdicts
-from sim.claims.verdicts import BUILT_IN
 from sim.claims.words import (
     changed,
     check_name,
     headline,
+    null_said,
     on_whom,
     percent,
     rests_on_content,
@@ -162,8 +162,7 @@ def _changes(judgement: Judgement) -> Iterator[str]:
         for check in checks:
             mark = "**turns**" if changed(check) else ""
             if kind == NULL:
-                fails = check.probability.low <= 0.5
-                mark = "fails, as it should" if fails else f"**holds: {BUILT_IN}**"
+                mark = null_said(check)
             yield (
                 f"| {check_name(check)} | {percent(check.probability)} | "
                 f"{percent(check.as_drawn)} | {mark} |"

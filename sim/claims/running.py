@@ -76,7 +76,7 @@ def make_runs(
     """
     readings, done = Readings(), 0
     planned = sum(len(study.design) for study in studies.values())
-    with open_executor(workers or available_cores(), apart=True) as executor:
+    with open_executor(workers or available_cores()) as executor:
         for world, study in studies.items():
 
             def report(made: int, _: int, before: int = done) -> None:

@@ -28,6 +28,9 @@ DATA_SAY = {
     "silent": "Data are silent",
     "against": "Data speak against it",
 }
+CLEAR = 0.2
+"""Change of a share that is spoken of."""
+
 CONTENT = (
     "effective",
     "hollow",
@@ -120,7 +123,19 @@ def changed(check: Check) -> bool:
     Args:
         check: of a claim.
     """
-    return (check.as_drawn.value - HALF) * (check.probability.value - HALF) < 0
+    before, after = check.as_drawn.value - HALF, check.probability.value - HALF
+    return before * after < 0 and abs(after - before) > CLEAR
+
+
+def null_said(check: Check) -> str:
+    """Return what a null world says of a claim.
+
+    Args:
+        check: in the null world.
+    """
+    if check.probability.low > HALF:
+        return f"**holds: {BUILT_IN}**"
+    return "fails, as it should" if check.probability.high < HALF else "holds as often as not"
 
 
 def check_name(check: Check) -> str:
