@@ -6,6 +6,7 @@ Exit codes: 0 fine, 1 the run failed, 2 the input is wrong, 130 stopped by Ctrl-
 import click
 
 from sim.cli.check import check
+from sim.cli.claims import claims
 from sim.cli.compare import compare
 from sim.cli.discover import discover
 from sim.cli.evidence import evidence
@@ -47,7 +48,8 @@ def main(traceback: bool) -> None:
 
     A scenario is a world (a district); a policy is what is done in it. `run` makes one run,
     `compare` sets policies side by side on the same worlds, with intervals; `sweep` makes all runs
-    that a study describes, and `plot`, `sensitivity` and `discover` say what they show.
+    that a study describes, and `plot`, `sensitivity` and `discover` say what they show; `claims`
+    puts what documents claim to the test.
     """
     del traceback  # read by CommandGroup, which sees the errors
 
@@ -60,6 +62,7 @@ for command in (
     sensitivity,
     discover,
     facts,
+    claims,
     check,
     explain,
     policies,
