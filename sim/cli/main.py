@@ -7,6 +7,7 @@ import click
 
 from sim.cli.check import check
 from sim.cli.compare import compare
+from sim.cli.dashboard import dashboard
 from sim.cli.discover import discover
 from sim.cli.explain import explain
 from sim.cli.group import CommandGroup
@@ -52,6 +53,7 @@ def main(traceback: bool) -> None:
 for command in (
     run,
     compare,
+    dashboard,
     sweep,
     plot,
     sensitivity,
