@@ -3,6 +3,7 @@
 import os
 import socket
 import threading
+import warnings
 import webbrowser
 from collections.abc import Callable
 from typing import Any
@@ -45,12 +46,12 @@ def serve(
     if scenario is not None:
         OFFER.open_with(scenario)
     listening = _listen(host, port)
+    # What Solara says of cookies behind proxies is for those who run it for the world.
+    warnings.filterwarnings("ignore", "Cookies with samesite=none", UserWarning)
     os.environ.update(_SETTINGS)
     server = _server()
     address = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
-    threading.Thread(
-        target=_tell, args=(server, address, ready, browser), daemon=True
-    ).start()
+    threading.Thread(target=_tell, args=(server, address, ready, browser), daemon=True).start()
     try:
         server.run(sockets=[listening])
     finally:
@@ -103,14 +104,17 @@ def _tell(
     ready: Callable[[str], None],
     browser: bool,
 ) -> None:
-    """Start the workers meanwhile, wait until the server answers, then say so."""
+    """Start the workers meanwhile, wait until the page has been served once, then say so."""
     import time
+    from urllib.request import ProxyHandler, build_opener
 
     from sim.dashboard.work.queue import the_queue
 
     the_queue()
     while not server.started:
         time.sleep(0.02)
+    with build_opener(ProxyHandler({})).open(address) as answer:
+        answer.read()
     ready(address)
     if browser:
         webbrowser.open(address)

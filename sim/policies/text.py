@@ -86,7 +86,9 @@ def differing(policy: Policy) -> dict[str, object]:
         policy: any policy.
     """
     own = type(policy)().to_dict()
-    return {k: value for k, value in policy.to_dict().items() if k != "name" and own.get(k) != value}
+    return {
+        k: value for k, value in policy.to_dict().items() if k != "name" and own.get(k) != value
+    }
 
 
 def _text_of_one(policy: Policy) -> str:

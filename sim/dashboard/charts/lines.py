@@ -43,13 +43,13 @@ def chart_of(
         "title": title.name,
         "tip": title.tip,
         "measure": measure,
-        "choices": [_choice(name, words) for name in subject.measures],
+        "choices": [_choice(subject, name, words) for name in subject.measures],
         "unit": _unit(unit, words, difference),
         "percent": unit == "percent",
         "difference": difference,
         "months": months,
         "series": _series(measure, view, comparison, lines),
-        "marks": _marks(words, months, comparison, view.hidden),
+        "marks": marks_of(words, months, comparison, view.hidden),
         "words": words.some("chart"),
     }
 
@@ -63,9 +63,11 @@ def numbers(values: Iterable[float]) -> list[float | None]:
     return [value if math.isfinite(value) else None for value in map(float, values)]
 
 
-def _choice(measure: str, words: Words) -> Plain:
+def _choice(subject: Subject, measure: str, words: Words) -> Plain:
+    """A measure to choose; the one that the chart is named after is told from its parts."""
     term = words.terms[measure]
-    return {"value": measure, "text": term.name, "tip": term.tip}
+    text = words(f"first.{measure}") if measure == subject.title else term.name
+    return {"value": measure, "text": text, "tip": term.tip}
 
 
 def _unit(unit: str, words: Words, difference: bool) -> str:
@@ -102,10 +104,17 @@ def _band(band: "Band") -> Plain:
     return dict(zip(("mean", "low", "high"), map(numbers, band), strict=True))
 
 
-def _marks(
+def marks_of(
     words: Words, months: int, comparison: "Comparison | None", hidden: tuple[str, ...]
 ) -> list[Plain]:
-    """Months in which a policy starts after the first, or ends before the last."""
+    """Return the months in which a policy starts after the first, or ends before the last.
+
+    Args:
+        words: of the language.
+        months: length of the axis.
+        comparison: whose policies are marked, or None.
+        hidden: bundles that are not drawn.
+    """
     if comparison is None:
         return []
     found: dict[int, list[str]] = {}

@@ -23,18 +23,20 @@ def name_of_bundle(text: str, words: Words) -> str:
 def _name(policy: "Policy", words: Words) -> str:
     given = dict(differing(policy))
     start, end = given.pop("start", None), given.pop("end", None)
-    said = [_when(start, end)] if start or end else []
+    said = [_when(start, end, words)] if start or end else []
     for key, value in given.items():
-        whole = isinstance(value, list | tuple)
-        said.append(
-            ", ".join(map(str, value)) if whole else f"{key.replace('_', ' ')} {_figure(value)}"
-        )
+        if isinstance(value, list | tuple):
+            said.append(", ".join(map(str, value)))
+        else:
+            said.append(f"{key.replace('_', ' ')} {_figure(value)}")
     name = words.policy(policy.name)
     return f"{name} ({'; '.join(said)})" if said else name
 
 
-def _when(start: object, end: object) -> str:
-    return f"{start or 1}–{end or ''}" if end else f"{start}–"
+def _when(start: object, end: object, words: Words) -> str:
+    if end is None:
+        return words("name.from", start=start)
+    return words("name.during", start=start or 1, end=end)
 
 
 def _figure(value: object) -> str:

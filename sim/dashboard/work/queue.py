@@ -4,7 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 from concurrent.futures import Future
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from sim.core.errors import InputError, RunError
@@ -121,8 +121,6 @@ def close_queue() -> None:
     """End the worker processes now."""
     with _lock:
         _queue.clear()
-        try:
-            # Leaving by an error is how an executor is told not to wait for what is unfinished.
-            _open.__exit__(KeyboardInterrupt, KeyboardInterrupt(), None)
-        except KeyboardInterrupt:
-            pass
+        # Leaving by an error is how an executor is told not to wait for what is unfinished.
+        with suppress(KeyboardInterrupt), _open.pop_all():
+            raise KeyboardInterrupt

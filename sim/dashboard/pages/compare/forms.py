@@ -157,11 +157,12 @@ def _parameters(
 ) -> Plain:
     own = {parameter.name for parameter in type(policy).own_parameters()}
     every = parameters_of(type(policy))
-    first = [one for one in every if one.name in own]
+    first = sorted((one for one in every if one.name in own), key=lambda one: one.kind == "names")
     # Priority and money are everybody's; they come last and are never among those shown at once.
     last = [one for one in every if one.name in {"priority", "budget"}]
     fields = [_field(path, policy, one, words, problems) for one in (*first, *last)]
-    shown = min(SHOWN, len(first)) if policy.name != "status_quo" else 0
+    plain = [one for one in first if one.kind != "names"]
+    shown = min(SHOWN, len(plain)) if policy.name != "status_quo" else 0
     rest = [] if policy.name == "status_quo" else fields[shown:]
     return {
         "shown": fields[:shown],
@@ -179,7 +180,7 @@ def _field(
 ) -> Plain:
     value = getattr(policy, parameter.name)
     key = f"{path}.{parameter.name}"
-    plain: Any = list(value) if isinstance(value, tuple) else "" if value is None else f"{value}"
+    plain: Any = list(value) if isinstance(value, tuple) else _typed_as(value)
     name = parameter.name
     return {
         "key": name,
@@ -198,6 +199,12 @@ def _field(
         "own": value == parameter.default,
         "tip": f"{parameter.meaning}\n{parameter.evidence}: {parameter.source}".rstrip(": "),
     }
+
+
+def _typed_as(value: object) -> str:
+    if value is None:
+        return ""
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
 
 
 def _step(parameter: Parameter) -> str:

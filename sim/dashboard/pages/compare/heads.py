@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sim.core.errors import InputError
-from sim.dashboard.charts.lines import Plain
+from sim.dashboard.charts.lines import Plain, marks_of
 from sim.dashboard.words import Words
 from sim.dashboard.work.size import Refusal, minutes_of
 from sim.experiment.worker_processes import available_cores
@@ -48,6 +48,7 @@ def head_of(
             {"label": label, **line, "shown": label not in view.hidden}
             for label, line in lines.items()
         ],
+        "dates": _dates(view, words, comparison),
         "difference": view.difference,
         "against": words("results.difference", baseline=lines[baseline]["name"]),
         "reported": view.reported,
@@ -104,6 +105,16 @@ def _basis(comparison: "Comparison", words: Words) -> str:
         first=seeds[0],
         last=seeds[-1],
     )
+
+
+def _dates(view: "View", words: Words, comparison: "Comparison | None") -> str:
+    if comparison is None:
+        return ""
+    marks = marks_of(words, comparison.months, comparison, view.hidden)
+    said = [
+        words("results.date", month=mark["month"], what=", ".join(mark["texts"])) for mark in marks
+    ]
+    return words("results.dates", dates="; ".join(said)) if said else ""
 
 
 def _progress(progress: "Progress | None", words: Words) -> str:

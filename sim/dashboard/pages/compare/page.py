@@ -29,9 +29,7 @@ def Compare() -> None:
     """Draw the page that the address describes; what it cannot read it says, and opens as usual."""
     query = solara.use_router().search or ""
     view, problem = solara.use_memo(lambda: _opened(query), [])
-    controller = solara.use_memo(
-        lambda: Controller(solara.get_kernel_id(), the_queue(), view), []
-    )
+    controller = solara.use_memo(lambda: Controller(solara.get_kernel_id(), the_queue(), view), [])
 
     def stay() -> Any:  # noqa: ANN401 – an effect returns what undoes it
         if view.run:
@@ -134,4 +132,8 @@ def _table_words(
     words: Words, lines: dict[str, dict[str, Any]], baseline: str | None
 ) -> dict[str, str]:
     name = lines[baseline]["name"] if baseline else ""
-    return {**words.some("table"), "csv": words("take.csv"), "below": words("table.below", baseline=name)}
+    return {
+        **words.some("table"),
+        "csv": words("take.csv"),
+        "below": words("table.below", baseline=name),
+    }
