@@ -48,6 +48,7 @@ class Queue:
         with self._lock:
             self.cancel(owner)
             self._jobs[owner] = job
+            self._jobs.move_to_end(owner, last=False)  # whoever has not had a turn is next
             self._hand_out()
         return job
 

@@ -22,6 +22,7 @@ SHOWN = 3
 """Parameters of a policy that are shown at once; the rest are folded."""
 
 PLACES = ("regions", "industries", "types")
+TIPS = ("scenario", "bundle", "baseline", "replicates", "seed")
 
 
 def lines_of(view: View, words: Words, baseline: str) -> dict[str, Plain]:
@@ -56,22 +57,9 @@ def form_of(
         opened: place of the bundle that is being edited, or None.
         problems: by field, what was typed and why it is not taken.
     """
-    district = OFFER.scenario(view.scenario).district
-    places = {
-        "regions": district.region_names,
-        "industries": district.industry_names,
-        "types": TYPES,
-    }
+    places = _places(view.scenario)
     return {
-        "scenario": view.scenario,
-        "scenarios": list(OFFER.names()),
-        "about": OFFER.scenario(view.scenario).description,
-        "size": words(
-            "state.organizations",
-            organizations=f"{district.agents:,}",
-            regions=len(district.regions),
-            industries=len(district.industries),
-        ),
+        **_scenario(view.scenario, words),
         "bundles": [
             {
                 "label": text,
@@ -91,11 +79,30 @@ def form_of(
         },
         "problems": {key: one.message for key, one in problems.items()},
         "words": words.some("setup"),
-        "tips": {
-            key: words.terms[key].tip
-            for key in ("scenario", "bundle", "baseline", "replicates", "seed")
-        },
+        "tips": {key: words.terms[key].tip for key in TIPS},
     }
+
+
+def _scenario(name: str, words: Words) -> Plain:
+    scenario = OFFER.scenario(name)
+    district = scenario.district
+    return {
+        "scenario": name,
+        "scenarios": list(OFFER.names()),
+        "about": scenario.description,
+        "size": words(
+            "state.organizations",
+            organizations=f"{district.agents:,}",
+            regions=len(district.regions),
+            industries=len(district.industries),
+        ),
+    }
+
+
+def _places(scenario: str) -> dict[str, tuple[str, ...]]:
+    district = OFFER.scenario(scenario).district
+    names = (district.region_names, district.industry_names, TYPES)
+    return dict(zip(PLACES, names, strict=True))
 
 
 def _typed(problems: "Mapping[str, Problem]", key: str, value: object) -> str:

@@ -39,14 +39,9 @@ def Compare() -> None:
     solara.use_effect(stay, [])
     words = words_of(language.value)
     Address(query=address_of(controller.view.value, language.value))
-    if problem:
-        with solara.Div(classes=["stale", "wide-note"]):
-            solara.Text(words("app.address", why=problem))
     with solara.Div(classes=["compare"]):
-        with solara.Div(classes=["side"]):
-            Setup(controller, words)
-        with solara.Div(classes=["main"]):
-            Outcome(controller, words)
+        Setup(controller, words)
+        Outcome(controller, words, words("app.address", why=problem) if problem else "")
 
 
 @solara.component
@@ -56,12 +51,13 @@ def Setup(controller: Controller, words: Words) -> None:
     baseline = _baseline(view)
     lines = lines_of(view, words, baseline)
     opened, problems = controller.open_bundle.value, controller.problems.value
-    with solara.Div(classes=["side-scroll"]):
-        Form(
-            form=form_of(view, words, lines, baseline, opened, problems),
-            event_act=controller.act,
-        )
-    Progressing(controller, words)
+    with solara.Div(classes=["side"]):
+        with solara.Div(classes=["side-scroll"]):
+            Form(
+                form=form_of(view, words, lines, baseline, opened, problems),
+                event_act=controller.act,
+            )
+        Progressing(controller, words)
 
 
 @solara.component
@@ -80,8 +76,8 @@ def Progressing(controller: Controller, words: Words) -> None:
 
 
 @solara.component
-def Outcome(controller: Controller, words: Words) -> None:
-    """Draw what the runs show."""
+def Outcome(controller: Controller, words: Words, note: str) -> None:
+    """Draw what the runs show, below a note if there is one."""
     view, results = controller.view.value, controller.results.value
     dependencies = [results, view.bundles, view.baseline]
     comparison = solara.use_memo(
@@ -95,23 +91,27 @@ def Outcome(controller: Controller, words: Words) -> None:
     def choose(data: dict[str, Any]) -> None:
         controller.act({"action": "choose", **data})
 
-    ResultsHead(
-        head=head_of(view, words, lines, results, comparison, busy), event_act=controller.act
-    )
-    with solara.Div(classes=["charts"]):
-        for subject in SUBJECTS:
-            chart = chart_of(subject, view, words, months, comparison, lines)
-            Chart(chart=chart, event_choose=choose)
-        Chart(chart=costs_of(view, words, comparison, lines), event_choose=choose)
-    Table(
-        table=table_of(words, comparison, lines) if comparison else None,
-        words=_table_words(words, lines, comparison.baseline if comparison else None),
-    )
-    TakeAway(
-        command=command_of(view),
-        query=address_of(view, language.value),
-        words=words.some("take"),
-    )
+    with solara.Div(classes=["main"]):
+        if note:
+            with solara.Div(classes=["stale", "wide-note"]):
+                solara.Text(note)
+        ResultsHead(
+            head=head_of(view, words, lines, results, comparison, busy), event_act=controller.act
+        )
+        with solara.Div(classes=["charts"]):
+            for subject in SUBJECTS:
+                chart = chart_of(subject, view, words, months, comparison, lines)
+                Chart(chart=chart, event_choose=choose)
+            Chart(chart=costs_of(view, words, comparison, lines), event_choose=choose)
+        Table(
+            table=table_of(words, comparison, lines) if comparison else None,
+            words=_table_words(words, lines, comparison.baseline if comparison else None),
+        )
+        TakeAway(
+            command=command_of(view),
+            query=address_of(view, language.value),
+            words=words.some("take"),
+        )
 
 
 def _opened(query: str) -> tuple[View, str]:
