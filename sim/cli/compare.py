@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         "sim compare zhonglou",
         "sim compare minimal --policies status_quo,joint_building --replicates 8 --json",
         "sim compare minimal --policies joint_building,rigid_embedding --interactions",
+        "sim compare minimal --policies 'status_quo,rigid_embedding(start=13, depth=0.5)'",
     ),
     options.scenario_argument,
     options.policies_option("Alternatives to compare.  [default: the scenario's]"),

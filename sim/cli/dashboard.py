@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from sim.cli import options
-
-_LOOPBACK, _PORT = "127.0.0.1", 8765
+from sim.dashboard.server import LOOPBACK, PORT
 
 
 @options.command(
@@ -16,7 +15,7 @@ _LOOPBACK, _PORT = "127.0.0.1", 8765
     click.option(
         "--host",
         metavar="HOST",
-        default=_LOOPBACK,
+        default=LOOPBACK,
         show_default=True,
         help="Address to listen on. Others than this machine's own let others in.",
     ),
@@ -24,7 +23,7 @@ _LOOPBACK, _PORT = "127.0.0.1", 8765
         "--port",
         metavar="N",
         type=click.IntRange(0, 65535),
-        default=_PORT,
+        default=PORT,
         show_default=True,
         help="Port to listen on; 0 takes a free one.",
     ),

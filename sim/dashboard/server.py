@@ -3,8 +3,8 @@
 import os
 import socket
 import threading
+import time
 import warnings
-import webbrowser
 from collections.abc import Callable
 from typing import Any
 
@@ -105,7 +105,6 @@ def _tell(
     browser: bool,
 ) -> None:
     """Start the workers meanwhile, wait until the page has been served once, then say so."""
-    import time
     from urllib.request import ProxyHandler, build_opener
 
     from sim.dashboard.work.queue import the_queue
@@ -117,6 +116,8 @@ def _tell(
         answer.read()
     ready(address)
     if browser:
+        import webbrowser
+
         webbrowser.open(address)
 
 

@@ -1,10 +1,12 @@
 """The page Compare in a browser: what it shows is what the command line says."""
 
+import csv
 import json
 import re
 import shlex
 import subprocess
 import sys
+from xml.etree import ElementTree as ET
 
 from playwright.sync_api import expect
 
@@ -71,6 +73,24 @@ def test_a_link_reproduces_the_view_in_either_language(opened):
     pressed = page.locator(".chart-coverage .chip[aria-pressed=true]")
     expect(pressed).to_have_attribute("data-measure", "organization_coverage_eligible")
     expect(page.locator("#sentences")).to_contain_text("联合组建")
+
+
+def test_charts_are_taken_away_as_files(opened, tmp_path):
+    page = opened(SMALL)
+    is_done(page)
+    files = {}
+    for kind in ("PNG", "SVG", "CSV"):
+        with page.expect_download() as download:
+            page.click(f".chart-gap button:has-text('{kind}')")
+        assert download.value.suggested_filename == f"decoupling_gap.{kind.lower()}"
+        files[kind] = tmp_path / kind
+        download.value.save_as(files[kind])
+    assert files["PNG"].read_bytes().startswith(b"\x89PNG")
+    drawn = ET.parse(files["SVG"]).getroot()
+    assert "joint building" in " ".join(drawn.itertext())
+    rows = list(csv.DictReader(files["CSV"].open()))
+    last = [row for row in rows if row["month"] == "3" and row["bundle"] == "joint_building"]
+    assert float(last[0]["mean"]) == figures(page)["joint_building", "decoupling_gap"][0]
 
 
 def test_two_people_at_once_and_cancelling(opened):

@@ -27,7 +27,9 @@ FULL = View(
 )
 
 
-@pytest.mark.parametrize("view", [FULL, replace(FULL, run=False, baseline=""), first_view("minimal")])
+@pytest.mark.parametrize(
+    "view", [FULL, replace(FULL, run=False, baseline=""), first_view("minimal")]
+)
 def test_an_address_brings_the_view_back(view):
     assert view_of(address_of(view)) == view
 

@@ -57,7 +57,12 @@ def queue(executor):
 def test_replicate_by_replicate(queue, executor):
     job = queue.submit("ann", VIEW.specs())
     made = [executor.finish() for _ in range(4)]
-    assert made == [("status_quo", 1), ("joint_building", 1), ("status_quo", 2), ("joint_building", 2)]
+    assert made == [
+        ("status_quo", 1),
+        ("joint_building", 1),
+        ("status_quo", 2),
+        ("joint_building", 2),
+    ]
     assert job.progress.state == "done"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import solara
 
 from sim.core.errors import InputError
+from sim.dashboard.charts.subjects import SUBJECTS
 from sim.dashboard.pages.compare.editing import EditingMixin
 from sim.dashboard.pages.compare.results import Results
 from sim.dashboard.state.address import number_in
@@ -15,6 +16,9 @@ from sim.dashboard.state.view import View, first_view
 from sim.dashboard.work.job import Job, Progress
 from sim.dashboard.work.queue import Queue
 from sim.dashboard.work.size import Refusal, refusal_of
+
+FIRST = {subject.measures[0] for subject in SUBJECTS}
+"""Measures that charts show by themselves; an address need not say so."""
 
 PAUSE = 0.35
 """Seconds between two looks at a job, so that a hundred quick runs redraw the page a few times."""
@@ -87,6 +91,8 @@ class Controller(EditingMixin):
     def do_choose(self, chart: str, measure: str) -> None:
         """Show another measure in a chart."""
         choices = {**self.view.value.choices, chart: measure}
+        if measure in FIRST:
+            del choices[chart]
         self.view.value = replace(self.view.value, choices=choices)
 
     def do_show(self, difference: bool) -> None:
