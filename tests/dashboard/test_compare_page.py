@@ -88,7 +88,7 @@ def test_charts_are_taken_away_as_files(opened, tmp_path):
     assert files["PNG"].read_bytes().startswith(b"\x89PNG")
     drawn = ET.parse(files["SVG"]).getroot()
     assert "joint building" in " ".join(drawn.itertext())
-    rows = list(csv.DictReader(files["CSV"].open()))
+    rows = list(csv.DictReader(files["CSV"].read_text("utf-8").splitlines()))
     last = [row for row in rows if row["month"] == "3" and row["bundle"] == "joint_building"]
     assert float(last[0]["mean"]) == figures(page)["joint_building", "decoupling_gap"][0]
 
