@@ -209,9 +209,10 @@ class DistrictModel(ColumnPopulation):
         if reach == 0.0:
             return []
         view = PolicyView(self.month, self.place, reach, self.tallies)
-        order = self._orders[position]
+        order, budget = self._orders[position], policy.budget
+        own = None if budget is None else budget * self.place.district.scale
         return [
-            Claim(position, pull, cells, reach, policy.priority, policy.budget, f"{order} {number}")
+            Claim(position, pull, cells, reach, policy.priority, own, f"{order} {number}")
             for number, pull in enumerate(map(self._scaled, policy.pull(view)))
         ]
 

@@ -9,7 +9,7 @@ import pytest
 from sim.agents.social_organization import SocialOrganization
 from sim.core.columns import Table
 from sim.model import DistrictModel
-from sim.processes.joint_matching import match
+from sim.processes.joint_matching import match, meeting_orders
 from sim.scenario import Scenario, load_scenario
 from sim.world.population import populate
 from sim.world.world import World
@@ -108,9 +108,11 @@ def grouped() -> Callable[..., list[frozenset[int]]]:
         world: World, pool: Any = None, threshold: int = 3, largest: int = 5
     ) -> list[frozenset[int]]:
         orgs = world.organizations
-        rows = np.arange(orgs.size) if pool is None else np.asarray(pool, np.int64)
+        seeking = np.full(orgs.size, pool is None)
+        seeking[[] if pool is None else pool] = True
+        orders = meeting_orders(orgs, world.profiles, world.birth)
         groups, count = match(
-            orgs, world.profiles, rows, world.levers, threshold, largest, world.birth
+            orgs, world.profiles, seeking, orders, world.levers, threshold, largest, world.birth
         )
         assert set(groups.tolist()) - {-1} == set(range(count))
         return [frozenset(np.flatnonzero(groups == group).tolist()) for group in range(count)]

@@ -158,13 +158,18 @@ class District(mesa.Model):
             if self._scope_clock >= self.policy.formulation_months:
                 self.scope = [[True] * len(row) for row in self.scope]
 
+    def _reported(self, coverage: float) -> float:
+        """Return what the lines report of a coverage."""
+        shortfall = max(0.0, self.rates.coverage_target - coverage)
+        return coverage + self.rates.overstatement * shortfall
+
     def agencies(self) -> None:
         """Let agencies divide their effort, and let it reach organizations."""
         living, covered = Counter(), Counter()
         for org in self.organizations():
             living[org.region] += 1
             covered[org.region] += org.party_organization is not None
-        self.weakness = [1.0 - covered[region] / max(1, living[region])
+        self.weakness = [1.0 - self._reported(covered[region] / max(1, living[region]))
                          for region in range(len(self.hops))]  # fmt: skip
         self.activate(Agency, "begin_month")
         self.activate(Organization, "burden_offices")
@@ -245,14 +250,14 @@ class District(mesa.Model):
         """Let sub-districts found area Party organizations and take in the rest."""
         self._areas = {branch.region: branch for branch in self.party_organizations()
                        if branch.form == AREA}  # fmt: skip
-        organized = any(dose.organize_area for dose in self.doses)
-        if not (self.rates.area_base or organized or self._areas):
+        regions = {org.region for org in self.organizations() if org.dose.organize_area}
+        if not (self.rates.area_base or regions or self._areas):
             return
         work: dict[int, list[float]] = {region: [] for region in range(len(self.hops))}
         for org in self.organizations():
             work[org.region].append(org.dose.organize_area + org.effort_form)
         for region, done in work.items():
-            mean = sum(done) / max(1, len(done))
+            mean = sum(done) / max(1, len(done)) if region in regions else 0.0
             likely = chance(self.rates.area_base + self.rates.area_effort * mean)
             if region not in self._areas and uniform(self.keys.area_found, region) < likely:
                 self._areas[region] = PartyOrganization(self, AREA, region)

@@ -73,7 +73,13 @@ class Member(mesa.Agent):
             return
         self.employer, self.attends = target, None
         if self.stage == FULL:
-            self.state = self._state_after_move()
+            self._be_in(self._state_after_move())
+
+    def _be_in(self, state: int) -> None:
+        """Begin another spell where the state changes."""
+        if state != self.state:
+            self.state, self.ripened = state, 0.0
+            self.changes += 1
 
     def _state_after_move(self) -> int:
         if self.state == INVISIBLE:

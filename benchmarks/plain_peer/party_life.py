@@ -66,6 +66,8 @@ class BelongsToPartyOrganizations:
         """After a merger, let the Party organization go on at the successor."""
         successor.party_organization = branch
         successor.covered_since = self.covered_since
+        successor.memberships += 1
+        successor.ripened = 0.0
         successor.events |= JOINED
         branch.roster.append(successor)
         branch.units += 1

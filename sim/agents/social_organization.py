@@ -128,14 +128,14 @@ class SocialOrganization(AgentView):
     )
 
     # What it did over 12 months, and what that comes to.
-    due = Column(np.int16, "activities", "due by the calendar, by month", window=YEAR, part=DIARY)
-    done = Column(np.int16, "activities", "held, by month", window=YEAR, part=DIARY)
-    written = Column(np.int16, "activities", "written up, by month", window=YEAR, part=DIARY)
+    due = Column(np.int8, "activities", "due by the calendar, by month", window=YEAR, part=DIARY)
+    done = Column(np.int8, "activities", "held, by month", window=YEAR, part=DIARY)
+    written = Column(np.int8, "activities", "written up, by month", window=YEAR, part=DIARY)
     substantive = Column(
-        np.int16, "activities", "held with content, by month", window=YEAR, part=DIARY
+        np.int8, "activities", "held with content, by month", window=YEAR, part=DIARY
     )
     integrated = Column(
-        np.int16, "activities", "using its own expertise, by month", window=YEAR, part=DIARY
+        np.int8, "activities", "using its own expertise, by month", window=YEAR, part=DIARY
     )
     attended = Column(np.int16, "attendances", "attendances, by month", window=YEAR, part=DIARY)
     expected = Column(

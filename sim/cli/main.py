@@ -9,9 +9,12 @@ from sim.cli.check import check
 from sim.cli.compare import compare
 from sim.cli.dashboard import dashboard
 from sim.cli.discover import discover
+from sim.cli.evidence import evidence
 from sim.cli.explain import explain
+from sim.cli.facts import facts
 from sim.cli.group import CommandGroup
 from sim.cli.measures import measures
+from sim.cli.odd import odd
 from sim.cli.parameters import parameters
 from sim.cli.plot import plot
 from sim.cli.policies import policies
@@ -58,11 +61,14 @@ for command in (
     plot,
     sensitivity,
     discover,
+    facts,
     check,
     explain,
     policies,
     scenarios,
     measures,
     parameters,
+    evidence,
+    odd,
 ):
     main.add_command(command)

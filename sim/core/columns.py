@@ -7,6 +7,7 @@ A row, once given, keeps its place for ever: who leaves is marked, never removed
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Protocol, TypeAlias
 
 import numpy as np
@@ -114,14 +115,23 @@ def record_type(agent_class: type, part: str = MAIN) -> np.dtype[np.void]:
     )
 
 
-def _room(blank: Records, rows: int) -> Records:
-    """Return blank records that start where a cache line does, so that none straddles two."""
-    size = blank.itemsize * rows
+@cache
+def _blanks(agent_class: type) -> dict[str, Records]:
+    """Return a row that nobody has written yet, shape (1,), for each part of the records."""
+    blanks: dict[str, Records] = {}
+    for name, column in columns_of(agent_class).items():
+        if column.part not in blanks:
+            blanks[column.part] = np.zeros(1, record_type(agent_class, column.part))
+        blanks[column.part][name] = column.default
+    return blanks
+
+
+def _room(dtype: np.dtype[np.void], rows: int) -> Records:
+    """Return unwritten records that start where a cache line does, so that none straddles two."""
+    size = dtype.itemsize * rows
     raw = np.empty(size + CACHE_LINE, np.uint8)
     start = -raw.ctypes.data % CACHE_LINE
-    records = raw[start : start + size].view(blank.dtype)
-    records[:] = blank
-    return records
+    return raw[start : start + size].view(dtype)
 
 
 def _in_first_line(fields: list[Any]) -> int:
@@ -129,6 +139,16 @@ def _in_first_line(fields: list[Any]) -> int:
     sizes = [np.dtype(fields[: k + 1], align=True).itemsize for k in range(len(fields))]
     fit = sum(size <= CACHE_LINE for size in sizes)
     return 0 if fit == len(fields) else fit
+
+
+def room_for(rows: int, room: int) -> int:
+    """Return how many rows a table of some room has room for once it must hold so many.
+
+    Args:
+        rows: rows it must hold.
+        room: rows it has room for.
+    """
+    return room if rows <= room else max(rows, room * 3 // 2)
 
 
 class Columns:
@@ -162,12 +182,9 @@ class Table:
         self.n_rows = 0
         declared = columns_of(agent_class)
         self._part_of = {name: column.part for name, column in declared.items()}
-        self._blank: dict[str, Records] = {}
-        for part in dict.fromkeys(self._part_of.values()):
-            self._blank[part] = np.zeros(1, record_type(agent_class, part))
-        for name, column in declared.items():
-            self._blank[column.part][name] = column.default
-        self._room = {part: _room(b, max(capacity, 1)) for part, b in self._blank.items()}
+        self._blank = _blanks(agent_class)
+        rows = max(capacity, 1)
+        self._room = {part: _room(blank.dtype, rows) for part, blank in self._blank.items()}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -192,15 +209,26 @@ class Table:
         """Return one column of the rows in use; a view, so that writing writes the state."""
         return self._room[self._part_of[name]][name][: self.n_rows]
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the records in use; room for more is not touched and takes no memory yet."""
+        return self.n_rows * sum(int(records.itemsize) for records in self._room.values())
+
     def append(self, count: int) -> slice:
         """Add rows that hold the defaults; return where they are."""
         start, stop = self.n_rows, self.n_rows + count
         room = self._room[MAIN].size
-        if stop > room:
-            more = max(stop, room * 3 // 2) - room
-            for part, blank in self._blank.items():
-                larger = _room(blank, room + more)  # not concatenate: it drops the padding
-                larger[:room] = self._room[part]
-                self._room[part] = larger
+        enough = room_for(stop, room)
+        if enough > room:
+            self._grow(enough)
+        for part, blank in self._blank.items():
+            self._room[part][start:stop] = blank
         self.n_rows = stop
         return slice(start, stop)
+
+    def _grow(self, rows: int) -> None:
+        """Make room for so many rows; not by concatenation, which drops the padding."""
+        for part, old in self._room.items():
+            larger = _room(old.dtype, rows)
+            larger[: self.n_rows] = old[: self.n_rows]
+            self._room[part] = larger

@@ -4,6 +4,23 @@ Claims are settled by priority, highest first. Within a priority divisible doses
 proportion to what is left of each purse; whole units (projects, instructors) are rounded down. A
 policy's own budget binds first. The order in which policies were written never matters: claims are
 put in an order of their own before anything is added up.
+
+Every claim, reach = living organizations in the cells of its policy, doses of whole units first
+multiplied by scale; a policy that reaches nobody asks nothing:
+
+    units = |dose| * reach, |dose| where charged by the unit, projects |dose| / 12
+    money = the lever's money * units (* value of a project), by its bearer
+    staff = the lever's staff * units, paid by the public purse at staff_month_cost
+
+Then, by priority, purses of the month being public_budget, dues_budget, no limit (organizations)
+and policy_staff, the first two and the last times scale:
+
+    own = min(1, budget / (sum over the policy's claims of money + staff * staff_month_cost))
+    wanted = dose * own, whole units rounded down
+    share = min(1, purse / sum wanted of it in this priority), the less of money's and staff's share
+    granted = wanted * share, whole units rounded down; its cost leaves the purses
+
+Without a budget of its own, and for what costs nothing, a share is 1.
 """
 
 import math
@@ -115,10 +132,12 @@ def _own_budget_factors(claims: Sequence[Claim], staff_month_cost: float) -> dic
     """Return the share of its wishes that each policy's own budget pays for."""
     wished: dict[int, float] = {}
     for claim in claims:
-        value = cost_of(claim, claim.pull.dose).value(staff_month_cost)
-        wished[claim.policy] = wished.get(claim.policy, 0.0) + value
+        if claim.budget is not None:
+            value = cost_of(claim, claim.pull.dose).value(staff_month_cost)
+            wished[claim.policy] = wished.get(claim.policy, 0.0) + value
     budgets = {claim.policy: claim.budget for claim in claims}
-    return {policy: _paid_share(budget, wished[policy]) for policy, budget in budgets.items()}
+    return {policy: _paid_share(budget, wished.get(policy, 0.0))
+            for policy, budget in budgets.items()}  # fmt: skip
 
 
 def _paid_share(budget: float | None, wished: float) -> float:
@@ -147,7 +166,7 @@ def _share_out(wanted: Sequence[tuple[Claim, float]], purse: Purse) -> list[Gran
         factor = min(factors[cost.bearer] if cost.money else 1.0,
                      staff_factor if cost.staff else 1.0)  # fmt: skip
         granted = _rounded(claim, dose * factor)
-        paid = cost_of(claim, granted)
+        paid = cost if granted == dose else cost_of(claim, granted)
         purse.money[paid.bearer] = max(purse.money[paid.bearer] - paid.money, 0.0)
         purse.staff = max(purse.staff - paid.staff, 0.0)
         grants.append(Grant(claim, granted, paid))

@@ -1,4 +1,15 @@
-"""The levers as they stand in one month: doses by zone, as compiled processes read them."""
+"""The levers as they stand in one month: doses by zone, as compiled processes read them.
+
+At rest every lever is 0, but gate_exposure, gate_stake and gate_depth are those of the scenario's
+gates, duty is legal_duty, and account_form, account_maintain, account_verify and account_strike are
+weight_form, weight_maintain, weight_verify and weight_strike.
+
+    a lever that adds: x <- min(x + dose, its high)
+    a lever that may be negative: x <- dose if |dose| > |x|, or as large and dose > x
+    all others: x <- max(x, dose)
+
+(No draws.)
+"""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -211,6 +211,8 @@ _MEMBERS = (
             _count("candidates")),
     Measure("known_members_in_staff", "share", "Known full members among full-time staff.",
             _share("known_full_time", "staff")),
+    Measure("staff_per_organization", "persons", "Mean full-time staff of an organization.",
+            _share("staff", "living")),
 )  # fmt: skip
 
 _ACTIVITY = (

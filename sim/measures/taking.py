@@ -1,6 +1,26 @@
 """Measures are taken: everything is counted by region, industry and type, and for the district.
 
 (No draws. Counting changes nothing: a measure never feeds back except through what is reported.)
+
+Every living organization counts once for its region, its industry and its type; the district is the
+sum of the regions. What the tallies say of contacts, activities and papers is
+
+    contacted: month - last_contact < RECENT
+    worked: contacted, or in a Party organization and month - last_activity < RECENT
+    assigned: in a Party organization, liaison, any instructor ever, or any mass organization
+    inactive: month - last_activity > INACTIVE
+    eligible: known_members >= branch_threshold; below_three: known_full_time < FULL_BRANCH
+    papers_complete: written_year >= COMPLETE * due_year
+    effective, effective_1, effective_12: in a Party organization and effective_months at least
+             effective_window, 1, 12; effective_low, effective_high: effective_months_low,
+             effective_months_high at least effective_window
+    effective_work: effective, or in no Party organization, contacted and ever visited
+    diffused: 0 with a lead line, 1 without any line, else 1 - 1 / lines
+    barrel: least of (covered + SHRINKAGE * c) / (registered + SHRINKAGE) over regions (industries)
+             with registered organizations, c the district's covered / registered
+    hour_cost: staff_month_cost / HOURS_A_MONTH; target and overstatement: the agencies'
+
+An area Party organization counts for its region only, as it has no host.
 """
 
 import numpy as np
@@ -30,6 +50,7 @@ CANDIDATES, AFFILIATED_MEMBERS = POSITION["candidates"], POSITION["affiliated"]
 FIRST_COST, FIRST_EVENT = POSITION["public_purse"], POSITION["entries"]
 BARREL = [POSITION["barrel_regions"], POSITION["barrel_industries"]]
 EVENTS = tuple(TALLIES)[FIRST_EVENT:]
+LOST_TO_OVERLAP = (1.0, 0.0, 1.0 - 1.0 / 2.0, 1.0 - 1.0 / 3.0)  # of effort, by lines responsible
 
 
 class Taker:
@@ -43,6 +64,7 @@ class Taker:
         places = world.geography
         self._sizes = (places.hops.shape[0], places.kinship.shape[0], len(TYPES))
         self._one = np.zeros(1, TALLY_RECORD)
+        self._flat = self._one.view(np.float64)
         self.n_groups = 1 + sum(self._sizes)
         self._blank = self._blank_tallies(world)
 
@@ -59,7 +81,7 @@ class Taker:
         if costs.any():
             add_costs(costs, world.geography, groups)
         count(
-            orgs, world.diaries, branches, world.members, self._one, self._one.view(np.float64),
+            orgs, world.diaries, branches, world.members, self._one, self._flat,
             groups, world.scope, n_regions, n_industries, world.month, world.rates,
         )  # fmt: skip
         groups[0, FIRST_EVENT:] = [world.counters.get(name, 0.0) for name in EVENTS]
@@ -183,8 +205,7 @@ def _diffusion(org: Row) -> float:
     if org.lead >= 0:
         return 0.0
     claims = org.claims
-    lines = (claims & 1) + (claims >> 1 & 1) + (claims >> 2 & 1)
-    return 1.0 if lines == 0 else 1.0 - 1.0 / lines
+    return LOST_TO_OVERLAP[(claims & 1) + (claims >> 1 & 1) + (claims >> 2 & 1)]
 
 
 @compiled
@@ -216,10 +237,12 @@ def _count_one(
 
 
 @compiled
-def _add(groups: Floats, group: int, flat: Floats) -> None:
-    """Add one organization's tallies to a group."""
+def _add(groups: Floats, region: int, industry: int, kind: int, flat: Floats) -> None:
+    """Add one organization's tallies to the groups of its region, industry and type."""
     for k in range(N_UNIT_TALLIES):
-        groups[group, k] += flat[k]
+        groups[region, k] += flat[k]
+        groups[industry, k] += flat[k]
+        groups[kind, k] += flat[k]
 
 
 @compiled
@@ -250,9 +273,8 @@ def count_organizations(
             for k in range(N_UNIT_TALLIES):
                 flat[k] = 0.0
             _count_one(org, diaries[i], branches, one[0], scope, slot, month, rates)
-            _add(groups, 1 + org.region, flat)
-            _add(groups, 1 + n_regions + org.industry, flat)
-            _add(groups, 1 + n_regions + n_industries + org.type, flat)
+            industry = 1 + n_regions + org.industry
+            _add(groups, 1 + org.region, industry, 1 + n_regions + n_industries + org.type, flat)
 
 
 @compiled

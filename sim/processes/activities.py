@@ -1,12 +1,43 @@
 """Activities are due by the calendar, and are done, hollow, or only written up.
 
-Due D: a theme day a month, assembly and lesson a quarter, organizational-life meeting and appraisal
-a year, a committee meeting a month from seven members. A Party organization holds
-``Binomial(D, p)``, ``p = min(1, H / (D h)) × mean over its units of (1 if substantive, u if
-ceremonial, 0 if none)``: one calendar for all its units. Of what is held, a share g by the unit's
-own posture is hollow; of the rest, some use the unit's own expertise and some serve others, by its
-learned skill, a fitting project, the instructor's field, cross-appointment and industry guidance.
-Attendances are participants × held × engagement. Whatever happened, w D is written up.
+Due: a theme day a month, assembly and lesson a quarter, organizational-life meeting and appraisal
+a year, a committee meeting a month from seven members. A Party organization holds one calendar for
+all its units, as far as its hours go and its units' postures carry. Of what is held, a share by the
+unit's own posture is hollow; of the rest, some use the unit's own expertise and some serve others,
+by its learned skill, a fitting project, the instructor's field, cross-appointment and industry
+guidance. Whatever happened, a share of what is due is written up.
+
+Every Party organization with units, but industry ones, drawing without its month of founding:
+
+    due = 1, + 2 if month mod QUARTER = 0, + 2 if month mod YEAR = 0,
+          + 1 if members >= COMMITTEE_FROM or rank is general branch or committee
+    carried = mean over units of 1 if substantive, 0 if none, if ceremonial
+              ceremonial_share + (1 - ceremonial_share) * calendar_hold * calendar
+    chance = min(1, hours / (due * hours_per_activity)) * carried
+    done = Binomial(held, due, chance)
+
+Every unit, taking part in all that its Party organization holds; without one all is 0:
+
+    written = max(done, floor((written_up + (1 - written_up) * calendar) * due + 0.5))
+    hollow share, turnout = hollow_substantive, 1 if substantive; hollow_ceremonial,
+              CEREMONIAL_TURNOUT if ceremonial; 1, 0 if none
+    substantive = Binomial(hollow, done, 1 - hollow share)
+    joined = clip(integration_skill + (project_integration * project_fit if grant_months > 0)
+              + (cross_integration if cross_appointed) + (guidance_worth if an industry Party
+              organization guides the industry) + VISIT_WORTH * visit_quality, 0, 1)
+    integrated = Binomial(integrated, substantive, joined)
+    expected = done * participants
+    present = turnout * engagement * participants
+    attended = min(expected, floor(done * present + u(attendance)))
+    serving = service_base + (project_service * project_fit if grant_months > 0)
+              + pioneer_service * pioneers / participants
+    served = floor(substantive * min(serving, 1) * present * service_hours + u(serving))
+    if done > 0: last_activity <- month
+              signal <- clip(substantive / done + signal_noise * normal(signal), 0, 1)
+
+Each count takes the place of the same calendar month a year ago (slot month mod YEAR), and the sums
+due_year, done_year, written_year, substantive_year, integrated_year, attended_year, expected_year
+and served_year follow.
 
 Draws: held, hollow, integrated, attendance, serving, signal.
 """

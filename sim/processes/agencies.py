@@ -1,13 +1,46 @@
 """Agencies divide their effort by what they are assessed on, and spread it.
 
-An agency's staff-days go to forming, maintaining, verifying and striking off in shares
-``exp(g w (1/2 + y)) / sum``: g the response to assessment, w the task's weight in it, y the task's
-reported gain per effort last quarter, as a share of all gains. Effort on an organization is the sum
-over the lines that claim it, times J^-ga for J lines: overlap diffuses responsibility (or, below 1,
-adds), no line is a vacuum, one lead line or a joint conference takes the loss away; beside a lead
-the other lines go on with the share of their work that is guidance. The weight of an organization
-within a task follows the order of work (largest or weakest first). Verification and law make
-enforcement: E = 1 - (1 - duty) exp(-reach * verify). (No draws.)
+An agency's staff-days go to forming, maintaining, verifying and striking off by the weight of each
+task in its assessment and the gains reported for it. Effort on an organization is the sum over the
+lines that claim it, less for several lines: overlap diffuses responsibility (or, below 1, adds), no
+line is a vacuum, one lead line or a joint conference takes the loss away; beside a lead the other
+lines go on with the share of their work that is guidance. The weight of an organization within a
+task follows the order of work (largest or weakest first). Verification and law make enforcement.
+Only organizations that the rule in force was written for are worked with; the others get nothing.
+
+Every organization in the rule, lines l = civil affairs, its industry's authority, its sub-district:
+
+    size = sqrt(staff / MEAN_STAFF)
+    by_size = 1 + largest_first * (size - 1), or if largest_first < 0
+              1 - largest_first * (1 / size - 1)
+    c = covered / living organizations of its region
+    weakness = 1 - (c + overstatement * max(coverage_target - c, 0)): as the lines report it
+    weight = clip(by_size, 0.1, 5) * (1 + weakest_first * (2 * weakness - 1))
+    part(l) = 1 if l leads, 0 if l neither leads nor claims, 1 if nobody leads, else guides
+    due: form if it has no Party organization, maintain if it has, verify always, strike if listed,
+         without one, and month - last_activity > INACTIVE_MONTHS
+
+Every agency, over the organizations with part > 0; when month is a multiple of QUARTER, after this
+month's gains are added, gains_before <- gains and gains <- 0:
+
+    loads(task) = sum of part * weight over those due for the task
+    gains(form) + 1 for covered_since = month - 1, gains(maintain) + 1 for each due to maintain,
+    gains(verify) + 1 for misses > 0, gains(strike) + 1 for each due to strike
+    weights(task) = mean over its area of account_form, account_maintain, account_verify,
+                    account_strike (at rest weight_form, weight_maintain, weight_verify,
+                    weight_strike)
+    y(task) = gains_before / (shares + HARDLY_ANY), divided by its sum over tasks (all 0: 1/4 each)
+    shares(task) <- exp(gain_response * weights * (0.5 + y)) / sum over tasks of the same
+    days(task) = DAYS_A_MONTH * staff_months * commitment * 2 * skill * shares / max(loads, 1)
+
+Every organization in the rule again, lines = 1 if one leads, else the number that claim it:
+
+    left = lines^(-overlap * (1 - conference)), 1 for one line, 0 for none
+    effort_form, effort_maintain, effort_verify, effort_strike <- left * weight *
+        sum over l of part(l) * days(task) of l's agency where due
+    enforcement <- 1 - (1 - duty) * exp(-verify_reach * effort_verify)
+
+(No draws.)
 """
 
 import numpy as np
@@ -55,7 +88,7 @@ def work(
         month: month.
         rates: the scenario's numbers.
     """
-    weakness = regional_weakness(orgs, n_regions)
+    weakness = regional_weakness(orgs, n_regions, rates)
     weigh(orgs, offices, levers, scope, weakness, n_industries, month)
     if month % QUARTER == 0:
         offices["gains_before"][:] = offices["gains"]
@@ -65,15 +98,20 @@ def work(
 
 
 @compiled
-def regional_weakness(orgs: Records, n_regions: int) -> Floats:
-    """Return 1 - reported coverage of each region, float64 (regions,)."""
+def regional_weakness(orgs: Records, n_regions: int, rates: Single) -> Floats:
+    """Return 1 - reported coverage of each region, float64 (regions,).
+
+    Of a shortfall against the target the lines report a part away.
+    """
+    target, overstatement = rates[0].coverage_target, rates[0].overstatement
     covered, living = np.zeros(n_regions), np.zeros(n_regions)
     for i in range(orgs.size):
         org = orgs[i]
         if org.alive:
             living[org.region] += 1.0
             covered[org.region] += org.party_organization >= 0
-    return 1.0 - covered / np.maximum(living, 1.0)
+    coverage = covered / np.maximum(living, 1.0)
+    return 1.0 - (coverage + overstatement * np.maximum(target - coverage, 0.0))
 
 
 @compiled

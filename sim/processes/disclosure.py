@@ -1,10 +1,20 @@
 """Hidden members become known, and some affiliations are lost sight of again.
 
-A hidden full member (floating, pocket or invisible) becomes known with monthly hazard
-``h0 + hv Q + hc census + ho open``, Q the quality of this month's visit. Under 'one affiliation,
-several participations' hidden members who are reached attend here: they take part, and are not
-counted. A known affiliation is lost sight of with a small hazard where nobody keeps it up. Hazards
-are summed and what it takes is drawn once for each state, as in ``founding``.
+A hidden full member (floating, pocket or invisible) becomes known with a hazard that visits, a
+census and open participation raise. Under 'one affiliation, several participations' hidden
+members who are reached attend here: they take part, and are not counted. A known affiliation is
+lost sight of with a small hazard where nobody keeps it up. Hazards are summed and what it takes is
+drawn once for each state, as in ``founding``.
+
+Every living full member, Q = visit_quality of the employer:
+
+    affiliated: hazard = hiding where the employer has no Party organization, else 0
+    hidden: hazard = known_base + known_visit * Q + known_census * census
+                     + known_open * open_participation
+    ripened <- ripened + hazard
+    it changes if u(seen, changes) < chance(ripened): ripened <- 0, changes + 1, and state <-
+                     floating if it was affiliated, else affiliated, attends <- nobody
+    hidden still: attends <- the employer if u(attends) < open_participation, else nobody
 
 Draws: seen, attends.
 """

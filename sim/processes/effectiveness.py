@@ -1,12 +1,28 @@
 """Activity effectiveness: an index of what really happened over 12 months, 0-1.
 
 Regularity is done / due; participation attendances / what full attendance would be; integration the
-share of all held that used the organization's own expertise; service the
-hours of service per participant against two a month. The index is the power mean
-``((x1^r + x2^r + x3^r + x4^r) / 4)^(1/r)``, each x at least 0.01; r = 0 is the geometric mean.
+share of all held that used the organization's own expertise; service the hours of service per
+participant against two a month. The index is their power mean; exponent 0 is the geometric mean.
 Hollow activities count for regularity only. An organization in a Party organization is effective in
 a month when the index reaches the threshold and integration or service a minimum; months in a row
-are counted at the threshold and at a lower and a higher one. (No draws.)
+are counted at the threshold and at a lower and a higher one.
+
+Every living organization; a ratio whose divisor is 0 is 0:
+
+    regularity = done_year / due_year
+    participation = attended_year / expected_year
+    integration = integrated_year / done_year
+    service = min(1, served_year / (SERVICE_A_MONTH * YEAR * participants))
+    effectiveness = (mean of max(part, LEAST)^aggregation over the four)^(1 / aggregation), at
+                    aggregation = 0 the geometric mean; 0 if done_year = 0
+    counts: if in a Party organization and max(integration, service) >= effective_minimum
+    effective_months <- effective_months + 1 if it counts and effectiveness >= effective_threshold,
+                        else 0; effective_months_low, effective_months_high the same at
+                        LOW_THRESHOLD, HIGH_THRESHOLD
+
+It is effective, as the measures say, once effective_months >= effective_window.
+
+(No draws.)
 """
 
 from sim.core.arithmetic import clip, exp, log, power

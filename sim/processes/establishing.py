@@ -1,5 +1,11 @@
 """Establishing: Party organizations get their records, and organizations join them.
 
+Every new Party organization and everyone who joins it:
+
+    founded, term_end <- month, month + term_months; region, industry <- the host's
+    party_organization, covered_since <- the new one, month
+    memberships + 1; ripened <- 0; event joined
+
 (No draws.)
 """
 

@@ -1,4 +1,7 @@
-"""What may happen to an organization in a month, as bits of its ``events`` column."""
+"""What may happen to an organization in a month, as bits of its ``events`` column.
+
+Joined and lost are set after the review of their month and await the next one; see ``posture``.
+"""
 
 GATE = 1
 VISIT = 2

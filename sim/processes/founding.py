@@ -1,17 +1,32 @@
 """Party organizations are founded: own branches and joint branches.
 
-* own: a posture other than none and enough known members; hazard ``o0 + oA A + oV Q + oP P0``;
-  a new organization that qualifies may found at registration, one that registered an intention
-  there as soon as it qualifies.
-* joint: a valid group of ``joint_matching``; hazard ``oj0 + mean (oJ A + oV Q + oP P0)``.
+* own: a posture other than none and enough known members; the hazard grows with agencies' work to
+  form and policies' organizers, with a visit and with what threatens who has nothing to show; a new
+  organization that qualifies may found at registration, one that registered an intention there as
+  soon as it qualifies.
+* joint: a valid group of ``joint_matching``, by the mean of the same over its units.
 
-A is the agencies' work to form and policies' organizers (staff-days), Q the quality of this month's
-visit, P0 what threatens an organization that has nothing to show. Area and industry Party
-organizations follow in ``founding_in_common``.
+Own branches are founded first, then joint ones; area and industry Party organizations follow in
+``founding_in_common``.
 
 A hazard is summed month by month, for a group in equal parts by its units, and what it takes is
 drawn once for each spell without a Party organization: the law is that of monthly draws, but two
 worlds whose hazards differ a little, or come in another month, part only where the sums do.
+
+Every living organization without a Party organization, of any posture but none:
+
+    own, if known_members >= branch_threshold:
+      hazard = found_base + found_effort * (effort_form + organize_own)
+               + found_visit * visit_quality + found_pressure * pressure_none
+      ripened <- ripened + max(hazard, 0)
+      p = chance(ripened); if born this month or intends, max(p, founding_at_registration)
+      founds: if u(found, memberships) < p
+    joint, every valid group of n units:
+      hazard = joint_base + mean over units of (joint_effort * (effort_form + organize_joint)
+               + joint_visit * visit_quality + found_pressure * pressure_none)
+      ripened <- ripened + max(hazard, 0) / n, every unit
+      founds: if u(found, memberships) < chance(ripened) for any unit
+      host = most known_members, then most staff, then the first row
 
 Draws: found, joint_order, joint_open.
 """
@@ -28,7 +43,7 @@ from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
 from sim.processes.establishing import add_hosted, enter
 from sim.processes.founding_in_common import found_area, found_industry
-from sim.processes.joint_matching import match, pool_of
+from sim.processes.joint_matching import groups_of_pool
 from sim.processes.units import JOINT, OWN
 from sim.world.world import World
 
@@ -111,17 +126,13 @@ def found_joint(world: World, due: Flags, decide: Decision) -> None:
         due: bool (organizations,), who is considered.
         decide: which of the valid groups found one.
     """
-    policy, orgs = world.scenario.policy, world.organizations
-    threshold, largest = policy.branch_threshold, policy.joint_units
-    pool = pool_of(orgs, threshold, policy.zero_member_units != "none", due)
-    groups, n_groups = match(
-        orgs, world.profiles, pool, world.levers, threshold, largest, world.birth
-    )
+    orgs = world.organizations
+    groups, n_groups = groups_of_pool(world, due)
     founds = decide(groups, n_groups, orgs, world.levers, world.rates, world.birth)
     if not founds.any():
         return
     first = add_hosted(world, group_hosts(orgs, groups, founds), JOINT)
-    rows = pool[groups[pool] >= 0]
+    rows = np.flatnonzero(groups >= 0)
     rows = rows[founds[groups[rows]]]
     number = np.cumsum(founds) - 1 + first
     enter(orgs, rows, number[groups[rows]], world.month)

@@ -1,9 +1,24 @@
 """Party organizations founded in common: area and industry Party organizations.
 
-* area: founded by the sub-district, hazard by its work; takes in uncovered organizations of the
-  region, those without known members only where the rule lets them.
+* area: founded by the sub-district by organizers' and agencies' work to form in the region, where
+  anybody organizes one; takes in uncovered organizations of the region by the work on each, those
+  without known members only where the rule lets them.
+* what ends with the policy is founding: an area Party organization that exists goes on taking in.
 * industry: at the largest social group of an industry with a branch of its own; it guides the
   others of the industry, and by itself covers nobody else.
+
+One of each in a region or an industry at a time. Area ones first:
+
+    work = effort_form + organize_area, of an organization; W = its mean over a region's living, 0
+      where organize_area is 0 for all of them
+    founded: if u(area_found) < chance(area_base + area_effort * W), the agent being the region's
+      number
+    taken in, in the same month too: organizations of the region without a Party organization, with
+      known_members > 0 or zero_member_units = area, if occurs(area_join, hazard)
+      hazard = (1, area_affinity for posture none) * (area_base + area_effort * work)
+    industry, host = living social group with an own branch and most staff (then the first row):
+      founded: if u(industry_found, number of the industry) < chance(industry_effort
+      * organize_industry), the agent being the host
 
 Draws: area_found, area_join, industry_found.
 """
@@ -29,7 +44,7 @@ def found_area(world: World) -> None:
     orgs, levers, rates = world.organizations, world.levers, world.rates
     n_regions = world.geography.hops.shape[0]
     have = area_of_region(world.party_organizations, n_regions)
-    nobody_works = world.scenario.environment.area_base == 0.0 and not levers["organize_area"].any()
+    nobody_works = world.scenario.environment.area_base == 0.0 and not world.pulls("organize_area")
     if nobody_works and have.max() < 0:
         return
     work = work_by_region(orgs, levers["organize_area"], n_regions)
@@ -54,14 +69,19 @@ def _establish_areas(world: World, regions: Ints) -> Ints:
 
 @compiled
 def work_by_region(orgs: Records, dose: Floats, n_regions: int) -> Floats:
-    """Return mean organizers' and agencies' work by region, staff-days, float64 (regions,)."""
+    """Return mean organizers' and agencies' work by region, staff-days, float64 (regions,).
+
+    Agencies' work founds nothing where nobody organizes: so a policy acts in its own regions only.
+    """
     work, living = np.zeros(n_regions), np.zeros(n_regions)
+    organized = np.zeros(n_regions, np.bool_)
     for i in range(orgs.size):
         org = orgs[i]
         if org.alive:
+            organized[org.region] |= dose[org.zone] > 0.0
             work[org.region] += dose[org.zone] + org.effort_form
             living[org.region] += 1.0
-    return work / np.maximum(living, 1.0)
+    return np.where(organized, work / np.maximum(living, 1.0), 0.0)
 
 
 @compiled
@@ -123,9 +143,9 @@ def taken_in(
 
 def found_industry(world: World) -> None:
     """Found industry Party organizations at associations that have a branch of their own."""
-    dose = world.levers["organize_industry"]
-    if not dose.any():
+    if not world.pulls("organize_industry"):
         return
+    dose = world.levers["organize_industry"]
     orgs, branches = world.organizations, world.party_organizations
     largest = largest_associations(orgs, branches, world.geography.kinship.shape[0])
     taken = guided_industries(branches, largest.size)

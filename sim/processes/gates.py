@@ -1,28 +1,63 @@
 """Gates: points an organization must pass, which differ in what they can see.
 
-For gate g, exposure x_g is the share of a year's chance to pass it (0 where it does not concern the
-organization), s_g the share of budget lost, d_g the chance that an empty branch is found out, E the
-enforcement that reaches it. What threatens over the next year, when nothing exists and when only an
-empty branch exists, is
-
-    P0 = 1 - prod_g (1 - x_g s_g E)        P1 = 1 - prod_g (1 - x_g s_g E d_g)
-
-A veto withholds the highest grades from who has nothing to show, and there the evaluation looks at
-everyone: E becomes E + (1 - E) times the chance to get such a grade.
+For gate g the exposure is the share of a year's chance to pass it (0 where it does not concern the
+organization), the stake the share of budget lost, the depth the chance that an empty branch is
+found out; enforcement is what reaches the organization. What threatens over the next year, when
+nothing exists and when only an empty branch exists, is felt before the month's gates are passed.
 
 Passing a gate that asks for something is an occasion to review the posture; so is registration for
 who registers an intention to found, and entering a base for who is given its Party half. There the
-loss becomes real for who has nothing, and with chance d_g for who has an empty branch. Annual
+loss becomes real for who has nothing, and with chance depth for who has an empty branch. Annual
 inspections failed in a row are counted, and cost nothing but their losses; the evaluation gives a
-grade, capped below 3A, or below the grades withheld, where nothing is found.
+grade, capped where nothing is found. A veto withholds the highest grades from who has nothing to
+show, and there the evaluation looks at everyone.
+
+Whom gates g = 0 ... 6 concern, age = month - born, and when one passes, x = gate_exposure(g):
+
+    registration: registered with civil affairs, age = 0; if u(gate_pass, g) < x
+    incubation: incubated, age < HATCHING; if age = 0 and u(gate_pass, g) < x
+    annual_inspection: registered, age >= 12; if (month - inspected) mod 12 = 0 and
+                       u(gate_pass, g) < x
+    evaluation: registered, age >= RATED_AFTER; if month - graded >= GRADE_HOLDS and
+                u(gate_pass, g) < x / 12
+    performance_appraisal: sells_services; if u(gate_pass, g) < x / 12
+    charter: registered; if u(gate_pass, g) < x / 12
+    leadership_transition: registered; if event new_head and u(gate_pass, g) < x
+
+What threatens, over the gates that concern the organization and ask: it is one the rule in force
+was written for, and gate_stake(g) > 0, or g is registration and it intends, or incubation and
+hatched:
+
+    x' = x, at the leadership transition x * min(1, CHARTER_YEARS * head_turnover)
+    E = enforcement, at the evaluation with veto > 0 enforcement + (1 - enforcement) * would_get
+    would_get = clip(1 + vitality - 2 * (GRADES - veto) / GRADES, 0, 1)
+    pressure_none <- 1 - product over g of (1 - x' * gate_stake * E)
+    pressure_empty <- 1 - product over g of (1 - x' * gate_stake * E * gate_depth)
+
+Passing a gate that asks, with the posture of last month:
+
+    event gate
+    score = GRADES * clip(0.5 * vitality + 0.5 * u(grade), 0, 0.999)
+    c = 1 at the evaluation if score >= GRADES - veto, else enforcement
+    c = c * 0 if substantive, c * gate_depth if ceremonial or in a Party organization, else c
+    found wanting: if u(gate_found, g) < c; then resources <- max(resources * (1 - gate_stake), 1)
+
+Passing any inspection or evaluation, also one that asks for nothing (never wanting):
+
+    annual_inspection: misses <- misses + 1 if wanting, else 0
+    evaluation: grade <- 1 + floor(score), if wanting at most HIGHEST_WITHOUT, or with veto > 0 at
+                most max(floor(GRADES - veto), 1); graded <- month
 
 Draws: gate_pass, gate_found, grade.
 """
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sim.core.arithmetic import clip
 from sim.core.columns import Flags, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.draws import subkey, uniform
+from sim.core.draws import Key, subkey, uniform
 from sim.processes.events import GATE, NEW_HEAD
 from sim.scenario.sections import GATES
 from sim.world.organizations import CIVIL_AFFAIRS
@@ -73,20 +108,27 @@ def _yearly_exposure(gate: int, exposure: float, rates: Row) -> float:
 
 
 @compiled
-def _passes_now(org: Row, gate: int, exposure: float, month: int, keys: Row) -> bool:
-    """Whether an organization passes a gate this month."""
+def _passes_now(org: Row, gate: int, exposure: float, month: int, key: Key) -> bool:
+    """Whether an organization passes a gate this month; the key is that of the gate."""
     own = org.id
     if gate in (REGISTRATION, INCUBATION):
-        return org.born == month and uniform(subkey(keys.gate_pass, gate), own) < exposure
+        return org.born == month and uniform(key, own) < exposure
     if gate == TRANSITION:
-        changed = org.events & NEW_HEAD != 0
-        return changed and uniform(subkey(keys.gate_pass, gate), own) < exposure
+        return org.events & NEW_HEAD != 0 and uniform(key, own) < exposure
     if gate == INSPECTION:
-        calendar = (month - org.inspected) % 12 == 0
-        return calendar and uniform(subkey(keys.gate_pass, gate), own) < exposure
+        return (month - org.inspected) % 12 == 0 and uniform(key, own) < exposure
     if gate == EVALUATION and month - org.graded < GRADE_HOLDS:
         return False
-    return uniform(subkey(keys.gate_pass, gate), own) < exposure / 12.0
+    return 12.0 * uniform(key, own) < exposure
+
+
+@compiled
+def keys_by_gate(key: Key) -> NDArray[np.uint64]:
+    """Return the key of a draw at each gate, uint64 (gates,)."""
+    keys = np.empty(N_GATES, np.uint64)
+    for gate in range(N_GATES):
+        keys[gate] = subkey(key, gate)
+    return keys
 
 
 @compiled
@@ -193,6 +235,7 @@ def pass_gates(
         keys: keys of the month's draws.
     """
     rates, keys = rates[0], keys[0]
+    passing = keys_by_gate(keys.gate_pass)
     found_out = 0
     for i in range(orgs.size):
         org = orgs[i]
@@ -204,7 +247,7 @@ def pass_gates(
             if (
                 exposure > 0.0
                 and _concerns(org, gate, month)
-                and _passes_now(org, gate, exposure, month, keys)
+                and _passes_now(org, gate, exposure, month, passing[gate])
             ):
                 found_out += _pass(org, gate, levers, scope, month, keys)
     return found_out

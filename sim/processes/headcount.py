@@ -2,7 +2,20 @@
 
 Known members are full members affiliated here; the three hidden states are floating, pocket and
 invisible. Participants are the known members and the hidden ones who attend here; these bring less
-content. (No draws.)
+content.
+
+Every organization, over the living members it employs:
+
+    known_members = number of full members with state affiliated
+    known_full_time = min(number of these among full-time staff, staff)
+    hidden_members = number of full members with any other state
+    candidates = number of members below the stage full
+    participants = known_members + number of hidden members who attend here
+    pioneers = number of participants with a pioneer post
+    engagement = (sum over known of engagement + open_worth * sum over attending hidden of
+                 engagement) / participants, 0 without participants
+
+(No draws.)
 """
 
 from sim.core.columns import Records, Row

@@ -2,12 +2,39 @@
 
 Each month every organization in reach gets a routing score (need, nearness, size, round robin or
 random); the best ones, as many as visits are ordered, are dealt to the nearest instructor with a
-visit left. Time on site is what travel leaves, divided by the visits made:
-``y = max(0, hours - sum travel) / visits``; a visit's quality is
-``skill (mu + (1 - mu) match)(1 - exp(-y / y0))``. So revisits and first visits compete, and a
-caseload beyond the hours is worth nothing: saturation is not a rule but the sum of these. A liaison
-keeps contact every few months, which counts as a small part of a visit; the platform of an
-incubation base that gives the Party half too guides its organizations every month.
+visit left. Time on site is what travel leaves, divided by the visits made. So revisits and first
+visits compete, and a caseload beyond the hours is worth nothing: saturation is not a rule but the
+sum of these. A liaison keeps contact every few months, which counts as a small part of a visit; the
+platform of an incubation base that gives the Party half too guides its organizations every month.
+
+Contacts first, every living organization, visit_quality and visit_hours having been set to 0:
+
+    liaison and (month + id) mod LIAISON_PERIOD = 0: visit_quality <- liaison_worth
+    hatched: visit_quality <- max(visit_quality, GUIDED_IN_BASE)
+    either: last_contact <- month
+
+Caseload and travel are set to 0. Then for each employer, in the order of the instructors' rows, and
+each routing rule they follow (a crew), the scores of living organizations where the employer's
+policy acts, d = u(route_order) of the year:
+
+    waited = min(month - last_contact, FULL_NEED_MONTHS) / FULL_NEED_MONTHS
+    need: (1 if without a Party organization) + (0.5 if known_members > 0) + waited + 0.000001 * d
+    nearness: waited - steps to the nearest home region of the crew + 0.000001 * d
+    size: staff * waited + 0.000001 * d
+    round robin: month - last_contact + 0.000001 * d
+    random: d
+
+From the highest score down, each organization once, until every instructor's caseload is what is
+ordered: the instructor of the nearest home region with a visit left goes (on a tie the region of
+lower number; within it the instructor of the first row until done):
+
+    caseload <- caseload + 1; travel <- travel + travel_base + travel_hop * steps between regions
+    hours on site = max(0, hours - travel) / caseload, the same for all visits of the month
+    match = 1 for the instructor's own industry, RELATED for a related one, else 0
+    quality = skill * (mismatch_worth + (1 - mismatch_worth) * match)
+              * (1 - exp(-hours on site / hours_half))
+    visit_quality <- max(visit_quality, quality); visit_hours <- hours on site
+    instructor <- who came; visits + 1; last_contact <- month; event visit
 
 Draws: route_order.
 """
@@ -32,8 +59,7 @@ FAR = 1000  # steps, more than any two regions are apart
 def instructors(world: World) -> None:
     """Let instructors on duty travel and visit; let liaisons keep contact."""
     orgs, people = world.organizations, world.instructors
-    orgs["visit_quality"][:] = 0.0
-    orgs["visit_hours"][:] = 0.0
+    world.counters["visits"] = 0.0
     keep_contact(orgs, world.month, world.rates)
     if people["alive"].any():
         people["caseload"][:] = 0
@@ -44,7 +70,7 @@ def instructors(world: World) -> None:
             for routing in np.unique(people["routing"][hired]):
                 crew = np.flatnonzero(hired & (people["routing"] == routing))
                 send(world, crew, int(routing), world.grounds.get(int(hired_by)))
-    world.counters["visits"] = float(people["caseload"][people["alive"]].sum())
+        world.counters["visits"] = float(people["caseload"][people["alive"]].sum())
 
 
 def send(world: World, crew: Ints, routing: int, grounds: Flags | None = None) -> None:
@@ -62,19 +88,35 @@ def send(world: World, crew: Ints, routing: int, grounds: Flags | None = None) -
     scores = route(orgs, at_home, places.hops, routing, world.month, world.birth)
     if grounds is not None:
         scores[~grounds[orgs["zone"]]] = -np.inf
-    order = np.argsort(-scores, kind="stable")
+    order = best_first(scores, int(people["ordered"].sum()))
     visitor = deal(orgs, people, order, scores, routing, places.hops, world.rates)
     world.instructors[crew] = people
     visitor[visitor >= 0] = crew[visitor[visitor >= 0]]
     visit(orgs, world.instructors, visitor, places.kinship, world.month, world.rates)
 
 
+def best_first(scores: Floats, count: int) -> Ints:
+    """Return the rows of the best scores, at least so many if there are, the best first; int64.
+
+    Equal scores stay in the order of rows, as if all had been sorted.
+    """
+    if count >= scores.size:
+        return np.argsort(-scores, kind="stable")
+    least = np.partition(scores, scores.size - max(count, 1))[scores.size - max(count, 1)]
+    rows = np.flatnonzero(scores >= least)
+    return np.asarray(rows[np.argsort(-scores[rows], kind="stable")])
+
+
 @compiled
 def keep_contact(orgs: Records, month: int, rates: Single) -> None:
-    """Let liaisons keep contact, a small visit every few months, and bases guide their own."""
+    """Let liaisons keep contact, a small visit every few months, and bases guide their own.
+
+    Last month's visits are forgotten.
+    """
     rates = rates[0]
     for i in range(orgs.size):
         org = orgs[i]
+        org.visit_quality = org.visit_hours = 0.0
         if org.alive and org.liaison and (month + org.id) % LIAISON_PERIOD == 0:
             org.last_contact = month
             org.visit_quality = rates.liaison_worth

@@ -6,7 +6,18 @@ then within the region, then within the circle of interest, the pool is ordered 
 as who knows whom outlasts a month; an organization whose own draw is below 1/4 opens a new group,
 and a group is closed at the largest size allowed. A group of at least two with enough members
 between them is valid; the rest go on to the next pass. One newcomer regroups only those between it
-and the next opener.
+and the next opener. Where interest comes first, organizations look for each other apart from the
+rest, and go through the three passes in the opposite order.
+
+Neither places nor draws ever change: all are put in order once, in ``meeting_orders``,
+and a month only walks along.
+
+    pool: known_members < branch_threshold, and known_members > 0 if zero_member_units = none
+    passes: region and industry, region, circle of interest; the other way round, and apart from the
+            others, for zones with joint_by_interest >= BY_INTEREST_FROM
+    order within a place: floor(u(joint_order) * 2^KEY_BITS), then the order of rows
+    a new group begins: with the first of a place, if u(joint_open) < OPENS, or after joint_units
+    valid: units >= 2 and sum of known_members >= branch_threshold
 
 Draws: joint_order, joint_open.
 """
@@ -16,19 +27,39 @@ import numpy as np
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
+from sim.world.world import World
 
 NONE = 0
 OPENS = 0.25
 KEY_BITS = 40
 INTEREST = 1
 BY_INTEREST_FROM = 0.5
+PASSES = 3
+REGION_AND_INDUSTRY, REGION = range(2)
 MOST_INDUSTRIES = 64
-FIRST_REGION, FIRST_CIRCLE = 1 << 13, 1 << 14  # places are numbered industries, regions, circles
+NOWHERE = np.int64(-1)
+
+
+def groups_of_pool(world: World, due: Flags) -> tuple[Ints, int]:
+    """Return the group of every organization, int64 (organizations,), -1 for none; how many.
+
+    Args:
+        world: the world.
+        due: bool (organizations,), who is considered at all.
+    """
+    orgs, policy = world.organizations, world.scenario.policy
+    if world.meeting_orders.shape[1] != orgs.size:
+        world.meeting_orders = meeting_orders(orgs, world.profiles, world.birth)
+    seeking = pool_of(orgs, policy.branch_threshold, policy.zero_member_units != "none", due)
+    return match(
+        orgs, world.profiles, seeking, world.meeting_orders, world.levers,
+        policy.branch_threshold, policy.joint_units, world.birth,
+    )  # fmt: skip
 
 
 @compiled
-def pool_of(orgs: Records, threshold: int, memberless: bool, due: Flags) -> Ints:
-    """Return the rows of organizations that look for others, int64.
+def pool_of(orgs: Records, threshold: int, memberless: bool, due: Flags) -> Flags:
+    """Return which organizations look for others, bool (organizations,).
 
     Args:
         orgs: records of the organizations.
@@ -36,124 +67,121 @@ def pool_of(orgs: Records, threshold: int, memberless: bool, due: Flags) -> Ints
         memberless: whether organizations without known members may belong.
         due: bool (organizations,), who is considered at all.
     """
-    rows = np.empty(orgs.size, np.int64)
-    n = 0
+    seeking = np.zeros(orgs.size, np.bool_)
     for i in range(orgs.size):
         org = orgs[i]
-        if not org.alive or not due[i] or org.party_organization >= 0:
-            continue
-        if org.posture == NONE or org.known_members >= threshold:
-            continue
-        if memberless or org.known_members > 0:
-            rows[n] = i
-            n += 1
-    return rows[:n]
+        if org.alive and org.party_organization < 0 and org.posture != NONE:
+            enough = memberless or org.known_members > 0
+            seeking[i] = due[i] and enough and org.known_members < threshold
+    return seeking
 
 
 @compiled
-def _place(org: Row, who: Row, level: int, levers: Records) -> np.int64:
-    """Return the place an organization looks for others in, at one pass."""
-    if levers[org.zone].joint_by_interest >= BY_INTEREST_FROM:
-        level = 2 - level  # interest first, industry last
-    if level == 0:
+def _place(org: Row, who: Row, level: int) -> np.int64:
+    """Return the place an organization looks for others in, numbered for one pass."""
+    if level == REGION_AND_INDUSTRY:
         return np.int64(org.region) * MOST_INDUSTRIES + org.industry
-    if level == 1:
-        return np.int64(FIRST_REGION + org.region)
-    return np.int64(FIRST_CIRCLE + who.circles[INTEREST])
+    return np.int64(org.region) if level == REGION else np.int64(who.circles[INTEREST])
 
 
 @compiled
-def places(
-    orgs: Records, profiles: Records, rows: Ints, level: int, levers: Records,
-    birth: Single,
-) -> Ints:  # fmt: skip
-    """Return place and keyed draw of the pool as one number to sort by, int64 (rows,).
+def meeting_orders(orgs: Records, profiles: Records, birth: Single) -> Ints:
+    """Return all organizations by place and draw for each pass, int64 (3, organizations).
 
     Args:
         orgs: records of the organizations.
         profiles: what they are like.
-        rows: the pool.
-        level: 0 region and industry, 1 region, 2 circle of interest.
-        levers: doses by zone.
         birth: keys of the draws made once.
     """
     birth = birth[0]
-    codes = np.empty(rows.size, np.int64)
-    for k in range(rows.size):
-        org = orgs[rows[k]]
-        own = org.id
-        drawn = uniform(birth.joint_order, own)
-        codes[k] = (_place(org, profiles[rows[k]], level, levers) << KEY_BITS) | np.int64(
-            drawn * (1 << KEY_BITS)
-        )
-    return codes
-
-
-@compiled
-def number_groups(
-    orgs: Records, rows: Ints, codes: Ints, groups: Ints, next_group: int,
-    threshold: int, largest: int, birth: Single,
-) -> int:  # fmt: skip
-    """Number the valid groups of one pass in ``groups``; return the next number.
-
-    Args:
-        orgs: records of the organizations.
-        rows: the pool, ordered by place and draw.
-        codes: what it was ordered by.
-        groups: (organizations,) int64; written.
-        next_group: number of the first group.
-        threshold: known members a group needs.
-        largest: most units of a group.
-        birth: keys of the draws made once.
-    """
-    birth = birth[0]
-    start = 0
-    while start < rows.size:
-        place = codes[start] >> KEY_BITS
-        members = orgs[rows[start]].known_members
-        stop = start + 1
-        while stop < rows.size and stop - start < largest and codes[stop] >> KEY_BITS == place:
-            org = orgs[rows[stop]]
-            if uniform(birth.joint_open, org.id) < OPENS:
-                break
-            members += org.known_members
-            stop += 1
-        if stop - start >= 2 and members >= threshold:
-            groups[rows[start:stop]] = next_group
-            next_group += 1
-        start = stop
-    return next_group
+    orders = np.empty((PASSES, orgs.size), np.int64)
+    codes = np.empty(orgs.size, np.int64)
+    for level in range(PASSES):
+        for i in range(orgs.size):
+            drawn = np.int64(uniform(birth.joint_order, orgs[i].id) * (1 << KEY_BITS))
+            codes[i] = (_place(orgs[i], profiles[i], level) << KEY_BITS) | drawn
+        orders[level] = np.argsort(codes, kind="mergesort")
+    return orders
 
 
 @compiled
 def match(
-    orgs: Records,
-    profiles: Records,
-    pool: Ints,
-    levers: Records,
-    threshold: int,
-    largest: int,
-    birth: Single,
-) -> tuple[Ints, int]:
+    orgs: Records, profiles: Records, seeking: Flags, orders: Ints, levers: Records,
+    threshold: int, largest: int, birth: Single,
+) -> tuple[Ints, int]:  # fmt: skip
     """Return the group of every organization, int64 (organizations,), -1 for none; how many.
 
     Args:
         orgs: records of the organizations.
         profiles: what they are like.
-        pool: rows that look for others.
-        levers: doses by zone; those with ``joint_by_interest`` look by interest before industry.
+        seeking: bool (organizations,), who looks for others.
+        orders: what ``meeting_orders`` returned.
+        levers: doses by zone.
         threshold: known members a group needs.
         largest: most units of a group.
         birth: keys of the draws made once.
     """
+    interest_first = levers["joint_by_interest"] >= BY_INTEREST_FROM
     groups = np.full(orgs.size, -1, np.int64)
     n_groups = 0
-    left = pool
-    for level in range(3):
-        codes = places(orgs, profiles, left, level, levers, birth)
-        order = np.argsort(codes, kind="mergesort")
-        n_groups = number_groups(
-            orgs, left[order], codes[order], groups, n_groups, threshold, largest, birth
-        )
-        left = left[groups[left] < 0]
+    for number in range(PASSES):
+        for by_interest in (False, True):
+            level = PASSES - 1 - number if by_interest else number
+            if not by_interest or interest_first.any():
+                n_groups = walk(
+                    orgs, profiles, seeking, orders[level], level, interest_first, by_interest,
+                    groups, n_groups, threshold, largest, birth,
+                )  # fmt: skip
     return groups, n_groups
+
+
+@compiled
+def walk(
+    orgs: Records, profiles: Records, seeking: Flags, order: Ints, level: int,
+    interest_first: Flags, by_interest: bool, groups: Ints, n_groups: int, threshold: int,
+    largest: int, birth: Single,
+) -> int:  # fmt: skip
+    """Number the valid groups of one pass; return the next number.
+
+    Args:
+        orgs: records of the organizations.
+        profiles: what they are like.
+        seeking: bool (organizations,), who looks for others; who finds them is taken off.
+        order: rows by place and draw.
+        level: what places are: region and industry, region, or circle of interest.
+        interest_first: bool (zones,), where interest comes first.
+        by_interest: whether those zones walk, or the others.
+        groups: (organizations,) int64; written.
+        n_groups: number of the first group.
+        threshold: known members a group needs.
+        largest: most units of a group.
+        birth: keys of the draws made once.
+    """
+    birth = birth[0]
+    together = np.empty(largest, np.int64)
+    size, members, place = 0, 0, NOWHERE
+    for k in range(order.size):
+        i = order[k]
+        if not seeking[i] or interest_first[orgs[i].zone] != by_interest:
+            continue
+        here = _place(orgs[i], profiles[i], level)
+        if here != place or size == largest or uniform(birth.joint_open, orgs[i].id) < OPENS:
+            n_groups += _close(together[:size], members, threshold, n_groups, groups, seeking)
+            size, members, place = 0, 0, here
+        together[size] = i
+        size += 1
+        members += orgs[i].known_members
+    return n_groups + _close(together[:size], members, threshold, n_groups, groups, seeking)
+
+
+@compiled
+def _close(
+    together: Ints, members: int, threshold: int, number: int, groups: Ints, seeking: Flags
+) -> int:
+    """Number a group if it is valid; return how many groups that makes."""
+    if together.size < 2 or members < threshold:
+        return 0
+    for i in together:
+        groups[i] = number
+        seeking[i] = False
+    return 1

@@ -8,6 +8,29 @@ organizations have no threshold; an industry one ends with its host's branch. Af
 Party organization goes on at the successor, unless that has one of its own; a joint branch left
 with one unit is dissolved.
 
+First those who live no longer, in order of rows:
+
+    a living successor without a Party organization takes its place, as host too, with its
+      covered_since: units + 1, its members and posture count from next month on; memberships + 1,
+      ripened <- 0, event joined
+    otherwise the unit leaves; the branch of a host ends with it, but for a joint one
+    a joint branch whose host lives no longer gets the first unit, by row, as host
+    an industry one ends when its host lives no longer or belongs to no Party organization
+
+Then every own, joint and area Party organization (but an area one without units), by the draws of
+its identity without the month of founding; counts of units and members are those of ``units``:
+
+    ends at once: joint with units < 2
+    short_months <- short_months + 1 if members < branch_threshold, else 0 (own and joint only)
+    hazard = (lapse_rate if short_months > grace_months) + (lapse_hollow if willing = 0)
+    ends: if occurs(lapse, hazard)
+    at month >= term_end: upkeep = mean effort_maintain of its units
+      fails = (1 - reelection) * (1 - chance(reelection_effort * upkeep)), halved if willing > 0 and
+              short_months <= grace_months
+      ends: if u(election) < fails; else term_end <- month + term_months
+
+Units of those that ended: no Party organization, event lost.
+
 Draws: lapse, election.
 """
 
@@ -57,9 +80,7 @@ def bury(orgs: Records, branches: Records) -> None:
         org.party_organization = -1
         successor = org.successor
         if successor >= 0 and orgs[successor].alive and orgs[successor].party_organization < 0:
-            orgs[successor].party_organization = b  # after a merger the branch goes on there
-            orgs[successor].covered_since = org.covered_since
-            orgs[successor].events |= JOINED
+            _take_over(orgs[successor], org, b)  # after a merger the branch goes on there
             branches[b].units += 1
             branches[b].host = successor if branches[b].host == i else branches[b].host
             continue
@@ -71,6 +92,16 @@ def bury(orgs: Records, branches: Records) -> None:
         b = orgs[i].party_organization
         if b >= 0 and branches[b].form == JOINT and branches[b].host < 0:
             branches[b].host = i
+
+
+@compiled
+def _take_over(successor: Row, org: Row, branch: int) -> None:
+    """Let a successor belong to the Party organization that it takes over."""
+    successor.party_organization = branch
+    successor.covered_since = org.covered_since
+    successor.memberships += 1
+    successor.ripened = 0.0
+    successor.events |= JOINED
 
 
 @compiled

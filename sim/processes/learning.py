@@ -1,12 +1,47 @@
 """Willingness, engagement, integration and vitality learn; secretaries and offices are trained.
 
-    dW = aB (R_got - R_expected) + aV Q + aN (peers' W - W) + aH done/due - aC P0 [tension > 0]
-         + training of heads                                         W held between -3 and 3
+The signs of visits (visit_willingness), repetition (ritual_learning: fatigue or habituation),
+coercion (coercion_learning: reactance or internalisation), peers (peer_learning) and content
+(engagement_learning) are disputed: their ranges hold both. Vitality moves towards what the
+organization gains: money, formality, services, retention by staff's interest, less the burden of
+hours. A resource link is one that gains from all of them.
 
-The signs of visits (aV), repetition (aH: fatigue or habituation), coercion (aC: reactance or
-internalisation), peers (aN) and content (engagement) are disputed: their ranges hold both.
-Vitality moves towards what the organization gains: money, formality (A3), services, retention by
-staff's interest, less the burden of hours. A resource link is one that gains from all of them.
+Every living organization, in this order, peers(q) as in ``posture`` (everyone's willingness as it
+was before the month's learning), hp the paper hours there:
+
+    step = benefit_learning * (benefit_received - benefit_expected)
+           + visit_willingness * visit_quality
+           + peer_learning * (1 + circles) * (peers(willingness) - willingness)
+           + ritual_learning * done_year / due_year (0 if nothing was due)
+           - (coercion_learning * pressure_none if tension > 0)
+           + WILLINGNESS_OF_TRAINING * train_heads * interest_staff
+    willingness <- clip(willingness + step, -3, 3)
+    benefit_expected <- benefit_expected + (benefit_received - benefit_expected) / CATCH_UP
+    grant_months <- max(grant_months - 1, 0)
+    benefit_received <- benefit_received * (FADING if grant_months = 0, else 1), at least
+           recognition if substantive, paper_benefit * recognition if ceremonial (in a Party
+           organization), else 0
+    integration_skill <- clip(integration_skill + integration_learning * integrated_year / 12
+           * (1 - integration_skill) - FORGETTING * (integration_skill - integration_base), 0, 1)
+    burden <- 0 if none, hp if ceremonial, hp + activity_hours if substantive
+    load = burden * workload / (HOURS_A_STAFF * sqrt(staff))
+    goal = clip(0.5 + benefit_received + 0.1 * regularity + 0.1 * service
+           + 0.1 * effectiveness * interest_staff - vitality_burden * load, 0, 1)
+    vitality <- vitality + vitality_learning * (goal - vitality)
+    role <- resource link if vitality >= LINK_FROM, else service provider
+    secretary_skill <- secretary_skill + training_pace * train_secretaries * (1 - secretary_skill)
+
+Every living full member, by the year of the employer (first line only if anything was held):
+
+    engagement <- clip(engagement + engagement_learning * (clip(engagement_mean + 0.5 *
+           (substantive_year / done_year - 0.5), 0.05, 1) - engagement), 0.05, 1)
+    engagement <- engagement + 0.5 * training_pace * train_members * (1 - engagement)
+    pioneer <- yes if u(pioneer) < PIONEER_PACE * train_members
+
+Last the offices, a dose being its mean over the area of an agency, or an instructor's home region:
+
+    instructor's skill <- skill + training_pace * train_instructors * (1 - skill)
+    agency's skill, commitment <- x + training_pace * train_agencies * (1 - x), x either
 
 Draws: pioneer.
 """
@@ -17,7 +52,7 @@ from sim.core.arithmetic import clip
 from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
-from sim.processes.posture import N_CIRCLES, mean_of_peers, paper_hours
+from sim.processes.posture import N_CIRCLES, mean_of_peers, paper_hours, share_out
 from sim.world.members import FULL
 from sim.world.world import World, doses_by_agency
 
@@ -53,7 +88,7 @@ def learn_all(
 
 @compiled
 def willingness_around(orgs: Records, profiles: Records, n_circles: int) -> Floats:
-    """Return organizations living and their willingness by circle, float64 (circles, 2)."""
+    """Return a peer's share and the sum of willingness by circle, float64 (circles, 2)."""
     seen = np.zeros((n_circles, 2))
     for i in range(orgs.size):
         if orgs[i].alive:
@@ -61,6 +96,7 @@ def willingness_around(orgs: Records, profiles: Records, n_circles: int) -> Floa
                 circle = profiles[i].circles[kind]
                 seen[circle, 0] += 1.0
                 seen[circle, 1] += orgs[i].willingness
+    share_out(seen)
     return seen
 
 
@@ -138,7 +174,7 @@ def learn(
         orgs: records of the organizations; written.
         profiles: what they are like.
         diaries: their activities.
-        seen: (circles, 2) organizations living and their willingness, by circle.
+        seen: (circles, 2) what ``willingness_around`` returned.
         levers: doses by zone.
         rates: the scenario's numbers.
     """
@@ -200,12 +236,12 @@ def train_offices(world: World) -> None:
         world: the world; a dose is averaged over the area an agency serves, or over the region an
             instructor is at home in.
     """
-    pace, levers = world.scenario.environment.training_pace, world.levers
-    if levers["train_instructors"].any():
+    pace = world.scenario.environment.training_pace
+    if world.pulls("train_instructors"):
         people, n_regions = world.instructors, world.geography.hops.shape[0]
         by_region = doses_by_agency(world, "train_instructors")[-n_regions:]  # sub-districts last
         people["skill"][:] += pace * by_region[people["region"]] * (1.0 - people["skill"])
-    if levers["train_agencies"].any():
+    if world.pulls("train_agencies"):
         offices = world.agencies
         step = pace * doses_by_agency(world, "train_agencies")
         offices["skill"][:] += step * (1.0 - offices["skill"])

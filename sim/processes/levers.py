@@ -3,7 +3,40 @@
 A lever that is a share of organizations (a room, a liaison, an allowance, a lead line …) reaches
 those whose keyed draw lies below the dose: the same ones as long as it lasts, more of them when the
 dose rises. Projects are put out (see ``projects``). Instructors granted are on duty; those no
-longer paid go.
+longer paid go. Shares are handed out anew in every month in which something is granted, and once
+more in the month after the last, when they fall back.
+
+Levers begin the month at rest; every grant that is not 0 is put on the zones of its policy (see
+``state``). The rule in force widens to all types and registrations, for good, as soon as the clock
+is full:
+
+    scope_clock <- scope_clock + mean of lever scope over the cells of the district
+    rule in force: everyone if scope_clock >= formulation_months
+
+Every living organization, r = u(reached), levers those of its zone:
+
+    hatched <- incubated and month - born < HATCHING and r < party_incubation
+    venue <- r < premises or hatched
+    allowance <- r < lever allowance; cross_appointed <- r < cross_appointment
+    funds <- dues + expense
+    liaison <- own_liaison or r < liaisons
+    intends <- yes if born this month, registered with civil affairs, r < founding_at_registration
+    liaison <- yes if intends, founding_at_registration > 0 and without a Party organization
+    lead <- none if u(led) >= lead, else industry if that line claims it, else civil affairs if that
+            line does, else the sub-district
+    without a Party organization: union <- union or u(mass_founded) < mass_organizations
+    in one: secretary <- appointed, secretary_skill <- max(secretary_skill, APPOINTED_SKILL)
+            if r < appoint_secretaries and not head_is_member
+
+Instructors stand in one roll: round(instructors * scale) of the scenario's, then those of each
+grant, the dose of each, in the order of settlement. Of a grant, number k has kind k modulo those
+named (all four by default), hours (HOURS), ordered visits (VISITS) and routing (need) by its terms:
+
+    alive <- yes for all these, no for those further down; hired_by <- the policy's number
+    skill <- clip(skill + SKILL_OF_KIND of the new kind - SKILL_OF_KIND of the old, 0.05, 1)
+
+What a policy costs (its staff at staff_month_cost) is spread over the living organizations of its
+cells alike, for the measures.
 
 Draws: reached, led, mass_founded, instructor.
 """
@@ -45,6 +78,14 @@ def pull_levers(world: World, grants: Sequence[Grant]) -> None:
         grants: what the settlement granted; those of zero dose change nothing.
     """
     acting = [grant for grant in grants if grant.dose != 0.0]
+    if acting or world.reached:  # once nothing is pulled any more, what was reached falls back
+        _put_to_work(world, acting)
+    world.reached = bool(acting)
+    revise_scope(world)
+
+
+def _put_to_work(world: World, acting: Sequence[Grant]) -> None:
+    """Write the month's levers, and what they give whom they reach."""
     world.levers = world.at_rest.copy() if acting else world.at_rest
     for grant in acting:
         pull = grant.claim.pull
@@ -53,15 +94,12 @@ def pull_levers(world: World, grants: Sequence[Grant]) -> None:
             pull_lever(world.levers, pull.lever, zones, grant.dose, pull.gate)
     put_out_projects(world, [g for g in acting if g.claim.pull.lever == "projects"])
     staff_instructors(world, [g for g in acting if g.claim.pull.lever == "instructors"])
-    if acting or world.reached:  # once nothing is pulled any more, what was reached falls back
-        reach(world.organizations, world.levers, world.month, world.birth)
-    world.reached = bool(acting)
-    revise_scope(world)
+    reach(world.organizations, world.levers, world.month, world.birth)
 
 
 def revise_scope(world: World) -> None:
     """Count months of formulation; a wider rule comes into force when they are enough."""
-    if world.scope.all():
+    if not world.pulls("scope") or world.scope.all():
         return
     world.scope_clock += district_dose(world, "scope")
     if world.scope_clock >= world.scenario.policy.formulation_months:
@@ -106,9 +144,17 @@ def _spent_by_policy(
 
 def living_by_cell(world: World) -> Floats:
     """Return the number of living organizations by cell, float64 (cells,)."""
-    orgs = world.organizations
-    n_cells = world.geography.cell_region.size
-    return np.bincount(orgs["cell"][orgs["alive"]], minlength=n_cells).astype(np.float64)
+    return count_living(world.organizations, world.geography.cell_region.size)
+
+
+@compiled
+def count_living(orgs: Records, n_cells: int) -> Floats:
+    """Return the number of living organizations by cell, float64 (cells,)."""
+    living = np.zeros(n_cells)
+    for i in range(orgs.size):
+        if orgs[i].alive:
+            living[orgs[i].cell] += 1.0
+    return living
 
 
 @compiled

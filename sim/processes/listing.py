@@ -5,6 +5,11 @@ organization, which the department knows; one without life for half a year is st
 hazard by the agencies' work on it, and then comes back with a fifth of the hazard. Coverage 'in
 operation' is counted on the list: it can rise because the list shrinks.
 
+    listed: listed <- no, struck_off <- yes if occurs(list_change, strike_rate * effort_strike)
+    not listed, registered with civil affairs: listed <- yes if in a Party organization or
+            occurs(list_change, list_rate * (COMES_BACK if struck_off, else 1))
+    no longer living: listed <- no
+
 Draws: list_change.
 """
 

@@ -7,6 +7,24 @@ that one more organization changes almost nobody's destination. A mover's affili
 with a given chance (floating) or is carried in the pocket; otherwise it is handed in. After a
 merger members belong to the successor; a split takes members in proportion to staff.
 
+First the newly registered and splits, then leavers, then arrivals:
+
+    members of the newly registered: alive <- yes, but of those that split off, which bring nobody
+    members of a parent: employer <- the child if u(split_members) < share, share = child's staff /
+               (child's staff + parent's staff) after the split (of several children, the last)
+    after a merger: employer <- successor
+    leaves: if u(member_leaves) < member_exit or the employer lives no longer
+    leaves the sector, alive <- no: if u(member_stays) < member_leaves, or if no try finds anybody
+    try k = 0 ... EMPLOYER_TRIES - 1: row = floor(u(employer_try, k) * slots), slots the least power
+               of two above the number of rows; rows that hold no living organization are skipped
+    employer <- the row met of least time = -log(u(employer_race, organization's id)) / staff
+    attends <- nobody
+    state of full members who were affiliated, affiliation_kept times: pocket if u(move_state) <
+               POCKETED * affiliation_kept, floating if u(move_state) < affiliation_kept, else
+               affiliated with the new employer; floating and pocket become floating, invisible
+               stays; where the state is another than before: ripened <- 0, changes + 1
+    this month's arrivals: employer by the same race; alive <- yes if any is found
+
 Draws: member_leaves, member_stays, employer_try, employer_race, move_state, split_members.
 """
 
@@ -58,6 +76,15 @@ def _affiliation_after_move(state: int, own: int, rates: Row, keys: Row) -> int:
 
 
 @compiled
+def _change_state(member: Row, state: int) -> None:
+    """Let a spell in one state end where another begins."""
+    if member.state != state:
+        member.state = state
+        member.ripened = 0.0
+        member.changes += 1
+
+
+@compiled
 def _new_employer(member: Row, orgs: Records, slots: int, rates: Row, keys: Row) -> int:
     """Return where a leaver goes, or -1: out of the sector."""
     if uniform(keys.member_stays, member.id) < rates.member_leaves:
@@ -94,7 +121,7 @@ def move(members: Records, orgs: Records, slots: int, rates: Single, keys: Singl
         member.employer = target
         member.attends = -1
         if member.stage == FULL:
-            member.state = _affiliation_after_move(member.state, member.id, rates, keys)
+            _change_state(member, _affiliation_after_move(member.state, member.id, rates, keys))
         moved += 1
     return moved
 

@@ -1,19 +1,50 @@
 """The posture: none, ceremonial or substantive; sticky, and chosen by random utility.
 
 An organization reviews its posture at an event (gate, visit, new head, Party organization joined or
-lost), when it sees peers do otherwise, or with a small hazard; otherwise it keeps it. A review is
+lost), when it sees peers do otherwise, or with a small hazard; otherwise it keeps it. In a review
+it takes the posture of highest utility: money it can expect, what its peers do, its own taste and
+willingness, the known members who make Party life a matter of course, less the hours it takes, the
+fear of laymen leading professionals (heads who are no members), and what threatens. Tension is the
+utility, net of sanctions, that the posture kept gives up.
 
-    V0 = -bP P0
-    V1 = -bP P1 + bR phi R - c hp l + bN n1 + t1 + bM min(1, K / K0)
-    V2 = bR R + W - c (hp + ha) l - f + bN n2 + t2 + bM min(1, K / K0)
-    k' = argmax_k ( V_k + e_k - z [k differs from now] ),   e keyed Gumbel, for a year
+Means over peers, for every quantity q, over the four circles of an organization, others being the
+other living organizations of a circle; its own q where it is alone in all of them. Everyone looks
+before anyone chooses:
 
-R is the Party-linked money it can expect, by the fit of projects to its expertise and by what its
-peers got; phi the share of it that paper alone earns; c hours' cost weighted by its interest in
-time, l its load, f the fear of laymen leading professionals (heads who are no members), n_k the
-share of its peers in posture k, K its known members, who make Party life a matter of course,
-K0 those a branch needs.
-Tension is the utility, net of sanctions, that the posture kept gives up.
+    peers(q) = sum of w * mean of q over the others / sum of w, over circles with others
+    w = tie_acquaintance, tie_interest, tie_industry, tie_neighbourhood by kind of circle
+    n_1, n_2 = peers(is ceremonial), peers(is substantive)
+    n_other = n_1 + n_2, 1 - n_1 or 1 - n_2 when itself none, ceremonial, substantive
+
+It reviews if
+
+    occurs(review, review_rate + review_event * (1 if any event)
+                   + review_peers * (1 + circles) * n_other), lever circles
+
+Utilities of a review, k = 0 none, 1 ceremonial, 2 substantive, e(k) standard Gumbel draws of the
+year, e(0) with u(shock), e(k) with u(shock, k):
+
+    benefit <- clip(offer * project_fit / resources + recognition
+                    + spill_over * peers(benefit_received), 0, LARGEST_BENEFIT)
+    R = benefit_weight * interest_projects * benefit
+    c = hour_cost * interest_time * workload
+    hp = paper_hours * (1 - paper_relief) * (1 - EXPLAINED * communication)
+         * (1 + calendar_paper * calendar)
+    relief = max(communication, train_heads, INVITED if cross_appointed)
+    fear = laymen_fear * interest_autonomy * (1 - fear_relief * relief), 0 if head_is_member
+    N = peer_weight * (1 + circles)
+    M = member_pull * min(1, known_members / branch_threshold)
+    U0 = shock_scale * e(0)
+    U1 = paper_benefit * R - c * hp + N * n_1 + taste_ceremonial + M + shock_scale * e(1)
+    U2 = R + willingness - c * (hp + activity_hours) + N * n_2 + taste_substantive - fear + M
+         + shock_scale * e(2)
+    S0 = U0 - pressure_weight * pressure_none, S1 = U1 - pressure_weight * pressure_empty, S2 = U2
+    S(k) = S(k) - switching_cost for every k but the present one
+    posture <- the k of largest S (on a tie the smaller k); event changed if it is another
+    tension <- max(U0, U1, U2) - U(posture)
+
+Once it has looked, the events joined and lost are cleared, all others at the next month's start: so
+these two, which come later in a month, await the next review.
 
 Draws: review, shock.
 """
@@ -29,7 +60,7 @@ from sim.processes.events import ALL, CHANGED, FROM_LAST_MONTH
 from sim.world.world import World
 
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
-LIVING, GRANTS = 0, 3  # columns of what is seen, beside the postures
+SHARE, GRANTS = 0, 3  # columns of what is seen, beside the postures
 N_CIRCLES = len(CIRCLES)
 ACQUAINTANCE, INTEREST, INDUSTRY, NEIGHBOURHOOD = range(N_CIRCLES)
 LARGEST_BENEFIT = 0.5  # share of budget
@@ -67,7 +98,10 @@ def look_and_review(
 
 @compiled
 def look_around(orgs: Records, profiles: Records, n_circles: int) -> Floats:
-    """Return sums by circle, float64 (circles, 4): living, ceremonial, substantive, grants."""
+    """Return what is seen, float64 (circles, 4): a peer's share; ceremonial, substantive, grants.
+
+    The last three are sums over the circle.
+    """
     seen = np.zeros((n_circles, 4))
     for i in range(orgs.size):
         org = orgs[i]
@@ -75,11 +109,24 @@ def look_around(orgs: Records, profiles: Records, n_circles: int) -> Floats:
             continue
         for kind in range(N_CIRCLES):
             circle = profiles[i].circles[kind]
-            seen[circle, LIVING] += 1.0
+            seen[circle, SHARE] += 1.0
             seen[circle, CEREMONIAL] += org.posture == CEREMONIAL
             seen[circle, SUBSTANTIVE] += org.posture == SUBSTANTIVE
             seen[circle, GRANTS] += org.benefit_received
+    share_out(seen)
     return seen
+
+
+@compiled
+def share_out(seen: Floats) -> None:
+    """Turn the living of each circle into the share that each of them has for a peer.
+
+    Args:
+        seen: (circles, columns); the first column counts the living, and is written.
+    """
+    for circle in range(seen.shape[0]):
+        others = seen[circle, SHARE] - 1.0
+        seen[circle, SHARE] = 1.0 / others if others > 0.0 else 0.0
 
 
 @compiled
@@ -98,7 +145,7 @@ def mean_of_peers(who: Row, seen: Floats, what: int, own: float, rates: Row) -> 
 
     Args:
         who: what the organization is like: its circles.
-        seen: (circles, columns) sums by circle; the first column counts the living.
+        seen: (circles, columns) sums by circle; the first column is the share of one peer.
         what: column of which the mean is wanted.
         own: the organization's own value, which the sums hold too.
         rates: the scenario's numbers.
@@ -106,10 +153,9 @@ def mean_of_peers(who: Row, seen: Floats, what: int, own: float, rates: Row) -> 
     total = weights = 0.0
     for kind in range(N_CIRCLES):
         circle = who.circles[kind]
-        others = seen[circle, LIVING] - 1.0
-        if others > 0.0:
+        if seen[circle, SHARE] > 0.0:
             weight = tie(rates, kind)
-            total += weight * (seen[circle, what] - own) / others
+            total += weight * (seen[circle, what] - own) * seen[circle, SHARE]
             weights += weight
     return total / weights if weights > 0.0 else own
 

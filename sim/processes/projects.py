@@ -1,9 +1,20 @@
 """Party-linked projects: who can win one, who does, and what everyone can expect.
 
 Projects go to organizations in a Party organization by a keyed race weighted by fit, the square of
-the best draw among the kinds offered; those whose posture is ceremonial run with the share phi that
+the best draw among the kinds offered; those whose posture is ceremonial run with the share that
 paper alone earns. What an organization can expect of an offer is the project's value times the
 chance to win one, which falls as others apply.
+
+Kinds k offered by any grant of the month first, then grant by grant, value PROJECT_VALUE and all
+kinds unless its terms say otherwise, dose in projects a year:
+
+    project_fit <- (max over k of u(project_fit, k))^2, every living organization
+    weight = project_fit (substantive), paper_benefit * project_fit (ceremonial) if in a Party
+             organization, in the policy's cells and grant_months = 0; else 0
+    offer <- offer + value * min(1, dose / max(number with weight > 0, 1)), zones of the policy
+    given this month: floor(dose * month / 12) - floor(dose * (month - 1) / 12)
+    winners: least -log(u(project_race)) / weight
+    grant_months <- GRANT_MONTHS; benefit_received <- min(value / resources, LARGEST_BENEFIT)
 
 Draws: project_fit, project_race.
 """
@@ -43,7 +54,9 @@ def put_out_projects(world: World, grants: Sequence[Grant]) -> None:
         weights = applicant_weights(orgs, profiles, grant.claim.cells, on_paper)
         chance = min(1.0, grant.dose / max(int((weights > 0.0).sum()), 1))
         world.levers["offer"][grant.claim.cells[world.zones.cells]] += value * chance
-        award(orgs, weights, monthly_part(grant.dose, world.month), value, world.keys)
+        count = monthly_part(grant.dose, world.month)
+        if count > 0:
+            award(orgs, weights, count, value, world.keys)
 
 
 def _terms(grant: Grant) -> tuple[Flags, float]:

@@ -6,6 +6,23 @@ recruitment or an incubation base brings introducers. A candidate goes on to the
 months it takes have passed; an applicant only while the employer has a posture at all. Where heads
 come first, who becomes a member is the head with that chance.
 
+    early = early_recruitment if without a Party organization and known_members < branch_threshold,
+            else 0
+    push = 1 + recruitment + early
+
+Every living member below the stage full goes on, but applicants of employers of posture none:
+
+    months = max(QUICKEST, floor(stage_months / push + 0.5))
+    if month - stage_since >= months: stage + 1, stage_since <- month
+    when full: state <- affiliated; head_is_member <- yes if u(head_joins) < heads_first
+
+Then at most one applies at every living organization:
+
+    door = 1 if in a Party organization or hatched, else
+           WITHOUT_BRANCH + (1 - WITHOUT_BRANCH) * min(early, 1)
+    an applicant, full_time, engagement = engagement_mean, stage_since = month, if
+           occurs(apply, recruit_rate * staff * push * door)
+
 Draws: apply, head_joins.
 """
 

@@ -5,6 +5,20 @@ come to. Then eligible organizations with a posture have a branch with the chanc
 (or as a table says), and small ones a joint branch where a group could be formed. The burn-in
 months of status quo that follow fill the twelve-month windows and settle what is left.
 
+In order, policies not acting:
+
+    headcount
+    SETTLING_ROUNDS times, in the months before the first: agencies, gates, a review of everyone
+    resources <- staff * budget_per_staff; grade, graded, misses and events <- as unwritten
+    own branch: known_members >= branch_threshold, not known to be uncovered, and known to be
+                covered or (posture other than none and u(start_covered) < start_coverage_eligible)
+    joint branch: every valid group of ``joint_matching`` over those not known to be uncovered, if
+                u(start_covered) of its unit of least id < start_coverage_joint
+    left = floor(u(start_term) * term_months) + 1, u of the Party organization
+    term_end <- month + left; founded <- month + left - term_months - 1
+    covered_since <- month - term_months for all covered; events <- none
+    units
+
 Draws: start_covered, start_term, joint_order, joint_open, and those of gates and posture.
 """
 

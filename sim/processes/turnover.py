@@ -1,19 +1,53 @@
 """Organizations come, change and go.
 
 Candidates for registration appear independently of policy (they are drawn with the population) and
-register unless pressure at registration deters them: ``u < exp(-deterrence * x * s)``, x and s the
-exposure and stake of that gate. A living organization dissolves with a monthly hazard by type and
-age plus a part by its tension. Staff grows or shrinks by a tenth; heads are replaced; some are
-separated from their administrative agency and lose its line. Two seekers of one region and industry
-merge: the larger takes in the smaller. Some candidates split from an existing organization of their
-region and take part of its staff.
+register unless pressure at registration deters them. A living organization dissolves with a monthly
+hazard by type and age plus a part by its tension. Staff grows or shrinks by a tenth; heads are
+replaced; some are separated from their administrative agency and lose its line. Two seekers of one
+region and industry merge: the larger takes in the smaller. Some candidates split from an existing
+organization of their region and take part of its staff. Levers are those of the month before, as
+this month's are not settled yet.
+
+Every living organization, age = month - born, events cleared but joined and lost:
+
+    yearly = exit_rate_foundation (foundations), exit_rate (all others)
+    ratio = exit_young if age < YOUNG else 1 / exit_young
+    dissolved: alive <- no if occurs(exit, yearly * ratio / 12 + exit_tension * tension)
+    if not dissolved:
+      if u(staff_change) < staff_change:
+        step = max(1, floor(staff / 10)); minus where u(staff_change) >= staff_change / 2
+        resources <- resources * max(staff ± step, 1) / staff; staff <- max(staff ± step, 1)
+      if u(head_change) < head_turnover:
+        head_is_member <- u(new_head) < head_member_share; transitions + 1; event new_head
+      if not separated and u(separation) < separation_rate:
+        separated <- yes; claims loses the industry line
+
+Mergers then, in order of rows: who draws u(merger) < merger_rate takes whoever waits in the same
+region and industry, if another lives there and has waited at most PATIENCE months, and waits itself
+otherwise. The one with more staff (on a tie, who waited) is kept:
+
+    kept: staff and resources <- sums of both; gone: alive <- no, successor <- kept
+
+Candidates of the month last, in order of region, type and ordinal:
+
+    pressure = gate_exposure * gate_stake at registration if registered with civil affairs and the
+               rule in force was written for it, else 0
+    deterred: if u(register) >= exp(-deterrence * pressure)
+    a split: row = floor(u(split_parent, trial) * slots), trial = 0 ... PARENT_TRIES - 1, slots the
+             least power of two not below the number of earlier rows; parent <- the first row that
+             lives in the region with staff >= SMALLEST_PARENT (none: it registers on its own)
+             staff <- min(staff, floor(parent's staff / 2))
+             resources <- parent's resources * staff / parent's staff; the parent loses both
+    all others: alive <- yes
 
 Draws: exit, staff_change, head_change, new_head, separation, merger, register, split_parent.
 """
 
+import numpy as np
+
 from sim.agents.social_organization import FATES
 from sim.core.arithmetic import exp, occurs
-from sim.core.columns import Flags, Ints, Records, Row, Single
+from sim.core.columns import Flags, Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
 from sim.processes.events import FROM_LAST_MONTH, NEW_HEAD
@@ -34,7 +68,6 @@ def turnover(world: World) -> None:
     """Let organizations register, change, merge, split and dissolve."""
     prepare_candidates(world)
     orgs, rates, keys, month = world.organizations, world.rates, world.keys, world.month
-    orgs["events"][:] &= FROM_LAST_MONTH
     exits = change(orgs, month, rates, keys)
     merge(orgs, world.waiting, month, rates, keys)
     first, last = world.organization_starts[month]
@@ -44,14 +77,23 @@ def turnover(world: World) -> None:
 
 
 @compiled
-def _dissolves(org: Row, month: int, rates: Row, keys: Row) -> bool:
+def exit_hazards(rates: Row) -> Floats:
+    """Return the monthly hazard of dissolving, float64 (2, 2): foundation or not, young or not.
+
+    Young organizations leave more often, old ones less, around the same mean.
+    """
+    hazards = np.empty((2, 2))
+    hazards[0, :], hazards[1, :] = rates.exit_rate / 12.0, rates.exit_rate_foundation / 12.0
+    hazards[:, 0] /= rates.exit_young
+    hazards[:, 1] *= rates.exit_young
+    return hazards
+
+
+@compiled
+def _dissolves(org: Row, hazards: Floats, month: int, rates: Row, keys: Row) -> bool:
     """Whether an organization dissolves this month."""
-    yearly = rates.exit_rate_foundation if org.type == FOUNDATION else rates.exit_rate
-    age = month - org.born
-    # young organizations leave more often, old ones less, around the same mean
-    ratio = rates.exit_young if age < YOUNG else 1.0 / rates.exit_young
-    hazard = yearly * ratio / 12.0 + rates.exit_tension * org.tension
-    return occurs(uniform(keys.exit, org.id), hazard)
+    hazard = hazards[int(org.type == FOUNDATION), int(month - org.born < YOUNG)]
+    return occurs(uniform(keys.exit, org.id), hazard + rates.exit_tension * org.tension)
 
 
 @compiled
@@ -85,12 +127,14 @@ def _separate(org: Row, rates: Row, keys: Row) -> None:
 def change(orgs: Records, month: int, rates: Single, keys: Single) -> int:
     """Dissolve, grow, shrink, replace heads; return how many dissolved."""
     rates, keys = rates[0], keys[0]
+    hazards = exit_hazards(rates)
     exits = 0
     for i in range(orgs.size):
         org = orgs[i]
+        org.events &= FROM_LAST_MONTH
         if not org.alive:
             continue
-        if _dissolves(org, month, rates, keys):
+        if _dissolves(org, hazards, month, rates, keys):
             org.alive, org.fate = False, DISSOLVED
             exits += 1
         else:

@@ -1,8 +1,25 @@
 """What a Party organization is made of: its units, known members, hours and mix.
 
-Counted afresh whenever memberships have changed. Hours for activities are those of members (hours ×
-engagement), of the host's secretary (hours × skill, more with an allowance) and of an instructor on
-site. A joint branch loses hours with its size and mix: × units^-q (1 + mix)^-q2.
+Counted afresh whenever memberships have changed. Hours for activities are those of members, of the
+host's secretary (more with an allowance) and of an instructor on site, as far as room and money
+support them. A joint branch loses hours with its size and mix.
+
+Every Party organization, over its living units i:
+
+    units, members = number of units, sum of known_members; willing = units with any posture
+    mix = share of neighbours in the roll (units in order of rows) that differ in industry; 0 for 1
+    rank = functional for area and industry; own: committee if members > committee_from, general
+           branch if members >= general_branch_from, else branch
+    secretary(i) <- kept if appointed, else head if head_is_member, else manager if
+                    known_members > 0, else none; none without a Party organization
+    support(i) = support_bare + support_venue * venue + support_funds * min(funds, 1)
+    own hours(i) = member_hours * engagement * participants + visit_hours * visit_quality
+                   + (host with a secretary) secretary_hours * secretary_skill
+                     * (1 + allowance_hours * allowance)
+    hours = sum of support(i) * own hours(i)
+            + (area, also without units) secretary_hours * secretary_skill_mean
+    hours = hours * units^(-dilution_size) * (1 + mix)^(-dilution_mix) where units > 1
+
 (No draws.)
 """
 

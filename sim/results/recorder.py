@@ -77,8 +77,8 @@ class Recorder:
             population_seed=population_seed,
             months=n,
             groups=Groups(district.region_names, district.industry_names, TYPES),
-            tallies=np.stack(self._tallies) if n else np.zeros(shape),
-            costs=np.stack(self._costs) if n else np.zeros((0, len(bundle.policies), 3)),
+            tallies=_over_months(self._tallies, shape),
+            costs=_over_months(self._costs, (0, len(bundle.policies), 3)),
             snapshot=_snapshot(world),
             trace=self._trace(world) if self._traces else None,
             versions=versions(),
@@ -90,6 +90,13 @@ class Recorder:
                    for name in (*TRACED, "form")}  # fmt: skip
         events = np.concatenate(self._events) if self._events else np.zeros(0, EVENT_DTYPE)
         return Trace(world.organizations["id"].copy(), columns, events, EVENTS)
+
+
+def _over_months(noted: list[NDArray[np.float64]], shape: tuple[int, ...]) -> NDArray[np.float64]:
+    """Return what was noted, by month; read-only, so that a result need not copy it again."""
+    stacked = np.stack(noted) if noted else np.zeros(shape)
+    stacked.flags.writeable = False
+    return stacked
 
 
 def _columns(world: World) -> dict[str, NDArray[Any]]:

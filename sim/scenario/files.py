@@ -54,6 +54,18 @@ def scenario_names() -> tuple[str, ...]:
     return tuple(sorted(_bundled()))
 
 
+def scenario_file(name: str) -> Path:
+    """The file of a bundled scenario.
+
+    Args:
+        name: as `scenario_names` lists it.
+
+    Raises:
+        InputError: no such scenario.
+    """
+    return _find(name, Path())
+
+
 def write_scenario(scenario: Scenario, path: str | Path) -> None:
     """Write a scenario, complete, as a TOML file that `load_scenario` reads back equal.
 

@@ -1,4 +1,21 @@
-"""Making agencies and the instructors a scenario starts with."""
+"""Making agencies and the instructors a scenario starts with.
+
+Agencies are one organization department (no staff of its own), one civil-affairs line, an authority
+for each industry, a sub-district for each region:
+
+    staff_months = civil_affairs_staff, authority_staff, sub_district_staff, times scale
+    skill, commitment, target, overstatement = agency_skill, commitment, coverage_target,
+             overstatement; shares = 1/4 each
+
+Instructor j, region by the regions' shares:
+
+    region = where u(instructor) falls in the cumulated shares
+    expertise = industry number floor(u(instructor, 1) * number of industries)
+    kind = floor(4 * u(instructor, 2))
+    skill = clip(instructor_skill + SKILL_OF_KIND + 0.15 * normal(instructor, 3), 0.05, 1)
+
+Draws: instructor.
+"""
 
 import numpy as np
 

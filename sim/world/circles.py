@@ -5,6 +5,13 @@ neighbours by region, kindred organizations by industry, and interests across th
 circle an organization is in depends on its own identity and on the scenario, never on who else
 exists, so that a newcomer changes nobody else's circles. (An affiliation network: two
 organizations are tied once for each circle they share.)
+
+    circles of a group = max(1, floor(share of the group * agents / size)), size circle_size, for
+             the neighbourhood neighbourhood_size
+    groups: regions (acquaintance, neighbourhood), the district (interest), industries (industry,
+             share by type_mix and each type's share of the industry)
+
+Draws are those of ``organizations``.
 """
 
 from typing import NamedTuple

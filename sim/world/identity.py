@@ -2,6 +2,22 @@
 
 They fit a browser's number, are never reused, and do not depend on the row an agent stands in, so
 that the same candidate is the same newborn in every world of one seed.
+
+    id = ((kind * 4096 + month + MONTH_OFFSET) * 64 + region) * 2^32 + ordinal
+    kinds: 0 organization, 1 member of an organization at birth, 2 recruit, 3 arrival, 4 instructor,
+           5 agency, 6 Party organization, 7 area Party organization
+    month of the stock, and of its members: -MONTH_OFFSET, written as 0 in the 12 bits
+    organization: ordinal n (stock), type * 8192 + n (candidates), n counting from 0 in its month,
+           region and type
+    member: ordinal of the organization (its last 24 bits) * MEMBERS_PER_ORGANIZATION + n
+    origin = the organization's ordinal (stock), 2^28 + (month + MONTH_OFFSET) * 65536 + ordinal
+    recruit: region and origin of the employer as ordinal, month of application
+    arrival: region 0, n; instructor: month 0, region 0, n; agency: the same, its row
+    Party organization: region and origin * 4 + form of its host; area: region, ordinal 0
+    identity without its month: the month's 12 bits 0, for draws of Party organizations
+
+Rows stand in the order of making: the stock by n; candidates by month, region, type, n; members by
+organization; Party organizations by founding, own ones in the order of their hosts. (No draws.)
 """
 
 from sim.core.compiled import compiled

@@ -1,4 +1,29 @@
-"""Making members: how many an organization has, and what each is like."""
+"""Making members: how many an organization has, and what each is like.
+
+Every organization; members of a candidate wait until it registers:
+
+    share = min(member_share * exp(member_spread * z - member_spread^2 / 2), 0.9),
+            z = normal(member_share)
+    number = Poisson(member_count; staff * share * (1 + part_time_members) * (1 + EARLY_STAGES)),
+             below MEMBERS_PER_ORGANIZATION
+
+Members who come from outside in a month: Poisson(arrivals; arrivals_mean), the agent being the
+month; see ``population``.
+
+Every member, month its month of birth (0 for the stock):
+
+    stage full with chance 1 / (1 + EARLY_STAGES): u(member_traits) * (1 + EARLY_STAGES) <= 1; else
+             one of the three earlier stages, a third each in their order,
+             stage_since = month - floor(u(member_traits, 1) * stage_months)
+    state of the full = where u(member_traits, 2) falls in the cumulated state_mix
+    full_time if u(member_traits, 3) < 1 / (1 + part_time_members)
+    engagement = clip(engagement_mean + ENGAGEMENT_SPREAD * normal(member_traits, 4), 0.05, 1)
+
+Where a table knows an organization's full members, as many of its members as it says, or more are
+made, are full and affiliated; its other members are full and invisible.
+
+Draws: member_share, member_count, arrivals, member_traits.
+"""
 
 import math
 

@@ -1,4 +1,13 @@
-"""Shares of the scenario as cumulative arrays, from which one draw picks."""
+"""Shares of the scenario as cumulative arrays, from which one draw picks.
+
+    share of a name = its weight / sum of weights, of regions, type_mix, age_mix, state_mix and,
+             for each type, of industries; equal where all weights are 0
+    picked by u: the first name whose cumulated share lies above u, the last if none does
+    ages: under_1, from_1_to_3, from_3_to_5, from_5_to_10, over_10 between AGE_BOUNDS, in months
+    registered_share of a type is a chance of its own, not cumulated
+
+(No draws.)
+"""
 
 from typing import NamedTuple
 

@@ -1,4 +1,54 @@
-"""Making organizations: the stock at the start and the candidates of later months, alike."""
+"""Making organizations: the stock at the start and the candidates of later months, alike.
+
+Each draws by its own identity (``identity``), so that no two worlds of one seed differ in whom
+they could hold. The stock's draws have the population seed, the candidates' the run's.
+
+The stock, number n of it; region and type by draws of the n-th identity in region 0, shares
+normalised:
+
+    region, type = where u(region), u(type) falls in the cumulated shares, type_mix
+    age class = where u(age) falls in the cumulated age_mix, bounds AGE_BOUNDS months
+    born = -floor(low + u(age, 1) * (high - low))
+
+Candidates of a month, every region and type, drawn a year ahead; nobody's policy enters:
+
+    number = Poisson(candidates; entry_rate * agents * share of region * share of type / 12), the
+             agent being number region * types + type, the variant k the month
+    splits: if u(split) < split_share
+
+All organizations:
+
+    industry = where u(industry) falls in the type's cumulated shares of industries
+    registration = civil affairs if u(registration) < registered_share of the type, else industry
+                   and commerce (intermediary), filed (community), none (the rest)
+    staff = clip(floor(staff_mean * exp(staff_spread * z - staff_spread^2 / 2) + 0.5), 1,
+            LARGEST_STAFF), z = normal(staff)
+    resources = staff * budget_per_staff; head_is_member if u(head_member) < head_member_share
+    secretary_skill = clip(secretary_skill_mean + 0.2 * normal(secretary), 0.05, 1)
+    integration_skill = integration_base; vitality = 0.5
+    m = u(mass_organizations): union if staff >= 25 and m < 0.5; youth_league if staff >= 40 and
+            m > 0.6; womens_federation if staff >= 40 and m < 0.2
+    incubated if u(incubated) < incubated_share; sells_services if u(sells) < sells_services_share
+    inspected = floor(12 * u(inspection_month)); liaison, own_liaison if u(liaison) < liaison_share
+    listed if born <= 0, registered with civil affairs and u(listed) < listed_share
+    claims: civil affairs if registered there and u(claims) < claim_civil_affairs; industry if not
+            community and u(claims, 1) < claim_authority; sub-district if community or
+            u(claims, 2) < claim_sub_district
+    workload = 0.4 + 0.6 * u(workload)
+    circle of kind k = number floor(u(circle, k) * number of circles) of its group (``circles``);
+            acquaintances' group is a neighbouring region if u(cosmopolitan) < COSMOPOLITAN, the
+            neighbour r of largest u(cosmopolitan, r + 1)
+    interest_time, interest_autonomy, interest_projects, interest_staff = 4 * x(k) / sum of x,
+            x(k) = -log(u(interests, k)), k = 0 ... 3
+    taste_ceremonial = ceremonial_taste + taste_spread * normal(tastes)
+    taste_substantive = taste_spread * normal(tastes, 1)
+    willingness = clip(willingness_mean + (member_head_bonus if head_is_member)
+            + willingness_spread * normal(initial_willingness), -3, 3)
+
+Draws: region, type, age, candidates, split, industry, registration, staff, head_member, secretary,
+mass_organizations, incubated, sells, inspection_month, liaison, listed, claims, workload, circle,
+cosmopolitan, interests, tastes, initial_willingness.
+"""
 
 import math
 

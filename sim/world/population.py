@@ -1,4 +1,18 @@
-"""The population: the stock before the first month, and each coming year's candidates."""
+"""The population: the stock before the first month, and each coming year's candidates.
+
+    number of the stock = agents * (1 - (entry_rate - exit_rate) * burn_in_months / 12), rounded, at
+             least 1; as many as a table lists, if there is one
+    members from outside: arrivals_mean = members of the stock * member_exit * member_leaves
+    instructors on duty = instructors * scale, rounded, with hours = instructor_hours, ordered =
+             instructor_visits, routing by need, hired_by nobody
+
+What a table knows of an organization (type, region, industry, staff, registration, age, members,
+coverage, head) takes the place of what would be drawn; where its head_is_member differs from the
+one drawn, willingness changes by member_head_bonus, up or down. Candidates and arrivals are drawn
+twelve months at a time, with the run's seed. An identity keeps the region that was drawn.
+
+(Draws: those of ``organizations``, ``members`` and ``agencies``.)
+"""
 
 import numpy as np
 

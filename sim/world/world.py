@@ -60,6 +60,7 @@ class World:
         zones: parts of the district that policies treat alike.
         zone_shares: (agencies, zones) share of each agency's area in each zone.
         keys: keys of the month's draws.
+        meeting_orders: (3, organizations) int64, rows in the order they look for others in.
         scope_clock: months' worth of formulation of a wider rule so far.
         grounds: where the instructors of each policy go, bool (zones,).
         reached: whether levers reached single organizations last month.
@@ -87,6 +88,7 @@ class World:
     zones: Zones
     zone_shares: Floats
     keys: Single = None
+    meeting_orders: Ints = field(default_factory=lambda: np.empty((3, 0), np.int64))
     scope_clock: float = 0.0
     grounds: dict[int, Flags] = field(default_factory=dict)
     reached: bool = False
@@ -131,6 +133,10 @@ class World:
         """Records of the Party organizations."""
         return self.tables[PartyOrganization].records
 
+    def pulls(self, lever: str) -> bool:
+        """Whether a lever that rests at zero is pulled anywhere this month."""
+        return self.levers is not self.at_rest and bool(self.levers[lever].any())
+
     def turn_to(self, month: int) -> None:
         """Begin a month: its number and the keys of its draws."""
         self.month = month
@@ -144,6 +150,19 @@ def _scope(scenario: Scenario) -> Flags:
     return types[:, None] & places[None, :]
 
 
+def first_room(organizations: int) -> dict[type[AgentView], int]:
+    """Return the rows each kind of agent first has room for.
+
+    Args:
+        organizations: organizations that are simulated.
+    """
+    room: dict[type[AgentView], int] = dict.fromkeys(AGENTS, 64)
+    room[SocialOrganization] = organizations * 2
+    room[Member] = organizations * 3
+    room[PartyOrganization] = organizations // 2 + 64
+    return room
+
+
 def empty_world(
     scenario: Scenario, seed: int, population_seed: int, zones: Zones | None = None
 ) -> World:
@@ -155,10 +174,8 @@ def empty_world(
         population_seed: seed of who is there at the start.
         zones: parts of the district that policies treat alike; none: it is one.
     """
-    n = scenario.district.agents
-    room = {SocialOrganization: n * 2, Member: n * 3, PartyOrganization: n // 2 + 64}
-    tables: dict[type[AgentView], Table] = {
-        kind: Table(kind, room.get(kind, 64)) for kind in AGENTS
+    tables = {
+        kind: Table(kind, rows) for kind, rows in first_room(scenario.district.agents).items()
     }
     places = geography(scenario)
     zones = zones or zones_of([], places.cell_region.size)

@@ -2,6 +2,8 @@
 
 Policies may be limited to regions, industries and types. Cells (region × industry × type) that
 every policy treats alike share one record of levers; without limits the whole district is one zone.
+An agency's area is the whole district (department, civil affairs), the cells of its industry or of
+its region; a mean over it counts every cell alike, however many organizations it holds.
 """
 
 from collections.abc import Sequence

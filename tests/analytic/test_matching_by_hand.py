@@ -111,6 +111,6 @@ def test_who_looks_for_others(pool, cells_of):
     orgs["party_organization"][5] = 0
     orgs["alive"][6] = False
     everyone = np.ones(7, np.bool_)
-    assert pool_of(world.organizations, 3, True, everyone).tolist() == [0, 1, 2]
-    assert pool_of(world.organizations, 3, False, everyone).tolist() == [1, 2]
-    assert pool_of(world.organizations, 3, True, ~everyone).tolist() == []
+    seeking = [np.flatnonzero(pool_of(world.organizations, 3, *case)).tolist()
+               for case in ((True, everyone), (False, everyone), (True, ~everyone))]  # fmt: skip
+    assert seeking == [[0, 1, 2], [1, 2], []]

@@ -74,7 +74,7 @@ class Town:
 
     def __init__(self, n, month, changes):
         self.world = populate(scenario_of(n, changes), 1, 1)
-        self.world.levers = self.world.at_rest = self.world.at_rest.copy()
+        self.world.levers = self.world.at_rest.copy()
         self.world.members["alive"][:] = False
         self.set(**ALIKE, circles=self.column("circles")[0].copy())  # all in the same ones
         self.world.turn_to(month)
@@ -96,6 +96,7 @@ class Town:
         """Write columns of the organizations; a place brings its cell along."""
         for name, value in columns.items():
             self.column(name)[:] = value
+        self.world.meeting_orders = self.world.meeting_orders[:, :0]  # places may have changed
         orgs, industries = self.world.organizations, len(self.world.scenario.district.industries)
         place = orgs["region"].astype(np.int64) * industries + orgs["industry"]
         orgs["cell"][:] = place * len(TYPES) + orgs["type"]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.agents.agency import Agency
-from sim.processes.agencies import agencies
+from sim.processes.agencies import agencies, regional_weakness
 from sim.scenario import load_scenario
 from sim.world.population import populate
 from sim.world.zones import zones_of
@@ -217,6 +217,19 @@ def test_the_weakest_region_first(town):
     agencies(here.world)
     assert effort(here) == pytest.approx([0.0, 0.0, 2.5, 2.5])
     assert effort(here, "verify") == pytest.approx([0.0, 0.0, 2.5, 2.5])
+
+
+def test_weak_is_what_is_reported_weak(town):
+    """A shortfall of 0.8 reported away by half leaves 0.6 missing, against none: weights 1.2, 0."""
+    here = staffed(town, 4, coverage_target=0.8, overstatement=0.5)
+    weakness = regional_weakness(
+        here.set(region=[0, 0, 1, 1]).world.organizations, 2, here.world.rates
+    )
+    assert weakness == pytest.approx([0.6, 0.6])
+    here.branch([0])
+    here.branch([1])
+    weakness = regional_weakness(here.world.organizations, 2, here.world.rates)
+    assert weakness == pytest.approx([0.0, 0.6])
 
 
 def test_no_order_of_work_makes_more_days_than_there_are(town):

@@ -1,5 +1,6 @@
 """Party organizations are founded: own branch, joint branch, area and industry organization."""
 
+import numpy as np
 import pytest
 
 from sim.agents.party_organization import FORMS
@@ -211,6 +212,16 @@ def test_organizers_found_area_organizations(town, ever):
     assert founded(here) == []
     assert founded(here.pull(organize_area=0.5)) == ["area"]
     assert covered(here) == [True]
+
+
+def test_agencies_found_none_where_nobody_organizes_one(town, ever):
+    here = town(2, environment={"area_effort": ever})
+    here.set(known_members=1, posture=1, region=[0, 1], zone=[0, 1], effort_form=0.5)
+    here.world.levers = np.repeat(here.world.levers, 2)
+    here.world.levers["organize_area"][:] = [0.5, 0.0]
+    assert founded(here) == ["area"]
+    assert covered(here) == [True, False]
+    assert here.branches("region") == [0]
 
 
 # Industry Party organizations.

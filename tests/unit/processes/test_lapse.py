@@ -179,6 +179,7 @@ def test_where_the_successor_has_none_it_takes_over_the_branch(town):
     assert here.branches("host") == [1]
     assert here.branches("units") == [1]
     assert here.get("covered_since")[1] >= 0
+    assert here.get("memberships") == [0, 1]  # its next spell without one has a draw of its own
 
 
 def test_a_unit_of_a_joint_branch_is_followed_by_its_successor(town):

@@ -71,6 +71,16 @@ def test_an_affiliation_is_handed_in_or_stays_behind(town, kept, before, after):
     assert set(of(here, staying, "state")) == after
 
 
+@pytest.mark.parametrize(("state", "ripened", "changes"), [("pocket", 0, 1), ("floating", 0.5, 0)])
+def test_a_new_state_is_a_new_spell(town, state, ripened, changes):
+    here = town(2, environment=LEAVE_ALL | {"member_leaves": 0.0})
+    rows = here.people(0, 4, state=state, ripened=0.5)
+    moved(here)
+    assert of(here, rows, "state") == [FLOATING] * 4
+    assert of(here, rows, "ripened") == [ripened] * 4
+    assert of(here, rows, "changes") == [changes] * 4
+
+
 def test_candidates_keep_their_stage_when_they_move(town):
     here = town(2, environment=LEAVE_ALL | {"affiliation_kept": 1.0})
     rows = here.people(0, 10, stage="activist")

@@ -1,0 +1,94 @@
+"""What a check of the facts leaves in its folder beside the runs: two tables and a record."""
+
+import csv
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sim.core.errors import InputError
+from sim.evidence.fact_runs import Effort, Made
+from sim.evidence.verdicts import Verdict, as_plain
+from sim.results.recorder import versions
+from sim.results.storage import plain
+
+RUNS, RECORD, CHECKS, DRAWS = "runs", "facts.json", "checks.csv", "draws.csv"
+
+
+def record_of(verdicts: Sequence[Verdict], made: Made, effort: Effort) -> Mapping[str, Any]:
+    """Return everything that was found, as JSON takes it.
+
+    Args:
+        verdicts: of the facts.
+        made: the runs they rest on.
+        effort: how much was run.
+    """
+    failures = [
+        {"scenario": scenario, "policies": label, "draw": draw, "message": message}
+        for scenario, label, draw, message in made.failures
+    ]
+    return {
+        "reproduced": sum(verdict.reproduced for verdict in verdicts),
+        "facts": [as_plain(verdict) for verdict in verdicts],
+        "runs": made.runs,
+        "failures": failures,
+        "replicates": effort.replicates,
+        "draws": effort.draws,
+        "seed": effort.seed,
+        "versions": dict(versions()),
+    }
+
+
+def save_facts(folder: Path, record: Mapping[str, Any], verdicts: Sequence[Verdict]) -> list[Path]:
+    """Write what was found; what an earlier check left in the folder is replaced.
+
+    Args:
+        folder: of the check.
+        record: from ``record_of``.
+        verdicts: of the facts.
+
+    Returns:
+        The files: ``facts.json``, ``checks.csv`` (a row a number), ``draws.csv`` (a row a number
+        and draw).
+
+    Raises:
+        InputError: they cannot be written there.
+    """
+    files = [folder / name for name in (RECORD, CHECKS, DRAWS)]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(plain(record), ensure_ascii=False, indent=1, allow_nan=False)
+        files[0].write_text(f"{text}\n", encoding="utf-8")
+        _write(files[1], ("fact", "title", "reproduced", "severity", "check", "unit", "mean", "low",
+                          "high", "n", "band_low", "band_high", "holds", "share_of_draws"),
+               _check_rows(verdicts))  # fmt: skip
+        _write(files[2], ("fact", "check", "draw", "value", "holds"), _draw_rows(verdicts))
+    except OSError as error:
+        raise InputError(f"{folder}: cannot save there ({error.strerror or error})") from error
+    return files
+
+
+def _check_rows(verdicts: Sequence[Verdict]) -> list[tuple[object, ...]]:
+    return [
+        (verdict.fact.id, verdict.fact.title, verdict.reproduced, verdict.severity, one.check.name,
+         one.check.unit, *one.value.to_dict().values(), one.check.low, one.check.high, one.holds,
+         one.share_of_draws)
+        for verdict in verdicts
+        for one in verdict.findings
+    ]  # fmt: skip
+
+
+def _draw_rows(verdicts: Sequence[Verdict]) -> list[tuple[object, ...]]:
+    return [
+        (verdict.fact.id, one.check.name, number, value, one.check.holds(value))
+        for verdict in verdicts
+        for one in verdict.findings
+        for number, value in enumerate(one.draws)
+    ]
+
+
+def _write(path: Path, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(head)
+        writer.writerows(rows)
