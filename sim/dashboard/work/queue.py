@@ -36,6 +36,11 @@ class Queue:
         self._running: dict[Future[RunResult], Job] = {}
         self._lock = threading.RLock()
 
+    @property
+    def workers(self) -> int:
+        """How many runs are made at the same time."""
+        return self._executor.workers
+
     def submit(self, owner: str, specs: Iterable[RunSpec]) -> Job:
         """Take a job in.
 

@@ -16,6 +16,7 @@ from sim.dashboard.state.view import View, first_view
 from sim.dashboard.work.job import Job, Progress
 from sim.dashboard.work.queue import Queue
 from sim.dashboard.work.size import Refusal, refusal_of
+from sim.experiment.memory import check_memory
 
 FIRST = {subject.measures[0] for subject in SUBJECTS}
 """Measures that charts show by themselves; an address need not say so."""
@@ -112,6 +113,7 @@ class Controller(EditingMixin):
         view = self.view.value
         try:
             specs = view.specs()
+            check_memory(specs[0].scenario, workers=self._queue.workers, results=len(specs))
             self.refusal.value = refusal_of(specs)
         except InputError as error:
             self.refusal.value = str(error)
