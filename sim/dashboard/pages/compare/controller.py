@@ -1,6 +1,7 @@
 """What the page Compare does when somebody does something: every action is a method."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,7 +23,8 @@ FIRST = {subject.measures[0] for subject in SUBJECTS}
 """Measures that charts show by themselves; an address need not say so."""
 
 PAUSE = 0.35
-"""Seconds between two looks at a job, so that a hundred quick runs redraw the page a few times."""
+DRAWN_EVERY = 2.0
+"""Seconds between two looks at a job, and at least between two drawings of its charts."""
 
 
 @dataclass(frozen=True)
@@ -136,16 +138,19 @@ class Controller(EditingMixin):
     def _follow(self, job: Job, view: View) -> None:
         """Bring news of a job to the page, at a pace that eyes can follow, until it is over."""
         rest = threading.Event()
-        seen, shown = 0, -1
+        seen, shown, due = 0, 0, 0.0
         while self._job is job:
             seen = job.wait_for_news(seen, 1.0)
             progress, found = job.progress, job.results()
             if self._job is not job:
                 return
             complete = len(found) // max(1, len(view.bundles))
-            if complete != shown or progress.is_over:
+            began = time.monotonic()
+            if progress.is_over or (complete != shown and began >= due):
                 shown = complete
                 self.results.value = Results.of(view, job.specs, found)
+                # The more there is to draw, the rarer: controls must find the server free.
+                due = began + max(DRAWN_EVERY, 6 * (time.monotonic() - began))
             self.progress.value = progress
             if progress.is_over:
                 return
