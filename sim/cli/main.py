@@ -8,6 +8,7 @@ import click
 from sim.cli.check import check
 from sim.cli.claims import claims
 from sim.cli.compare import compare
+from sim.cli.dashboard import dashboard
 from sim.cli.discover import discover
 from sim.cli.evidence import evidence
 from sim.cli.explain import explain
@@ -57,6 +58,7 @@ def main(traceback: bool) -> None:
 for command in (
     run,
     compare,
+    dashboard,
     sweep,
     plot,
     sensitivity,
