@@ -83,7 +83,7 @@ def bar_of(
         "done": progress.done if progress else 0,
         "planned": progress.planned if progress else 0,
         "said": _progress(progress, words) if busy or again else _plan(view, words, progress),
-        "wrong": _refusal(refusal, words),
+        "wrong": refusal_in_words(refusal, words),
     }
 
 
@@ -147,7 +147,13 @@ def _time(seconds: float, words: Words) -> str:
     return words("state.minutes", n=round(seconds / 60))
 
 
-def _refusal(refusal: Refusal | str | None, words: Words) -> str:
+def refusal_in_words(refusal: Refusal | str | None, words: Words) -> str:
+    """Return why Run did nothing; empty if it did something.
+
+    Args:
+        refusal: of what was asked for.
+        words: of the language.
+    """
     if refusal is None or isinstance(refusal, str):
         return refusal or ""
     asked, most = (f"{number:,.0f}" for number in (refusal.asked, refusal.most))

@@ -10,6 +10,7 @@ from sim.agents.social_organization import FATES, REGISTRATIONS, TYPES
 from sim.dashboard.charts.lines import Plain
 from sim.dashboard.pages.watch.reading import Reading
 from sim.dashboard.pages.watch.reviews import review_of
+from sim.dashboard.pages.watch.stage import codes_of
 from sim.dashboard.pages.watch.telling import (
     Entry,
     Story,
@@ -44,7 +45,11 @@ def story_of_organization(reading: Reading, words: Words, row: int) -> Story:
         words("watch.organization", n=row + 1).capitalize(),
         _about(reading, words, row),
         tuple(entries),
-        {"row": row, "mates": _mates(reading, row)},
+        {
+            "row": row,
+            "mates": _mates(reading, row),
+            "strip": codes_of(reading)[:, row].tolist(),
+        },
     )
 
 

@@ -21,22 +21,19 @@ PAPER, SUBSTANCE = "organization_coverage_registered", "effective_coverage"
 def stage_of(reading: Reading) -> Plain:
     """Return a run as the stage draws it.
 
-    ``codes`` has a byte for each month and point: posture + 3 * (form + 1), `NOBODY` for one who
-    does not live; ``visits`` one for each month and instructor.
+    ``codes`` has a byte for each month and point, ``visits`` one for each month and instructor.
 
     Args:
         reading: a traced run.
     """
     shown = np.flatnonzero(reading.alive.any(axis=0))
-    codes = reading.column("posture").astype(np.int16) + 3 * (reading.column("form") + 1)
-    codes = np.where(reading.alive, codes, NOBODY).astype(np.uint8)[:, shown]
     visitors, visits = _visits(reading)
     return {
         "months": reading.months,
         "size": int(shown.size),
         "shape": [WIDTH, HEIGHT],
         "rows": packed(shown.astype(np.int32)),
-        "codes": packed(codes),
+        "codes": packed(codes_of(reading)[:, shown]),
         "visitors": [
             {"row": int(row), "region": int(reading.of("instructors", "region")[row])}
             for row in visitors
@@ -45,6 +42,19 @@ def stage_of(reading: Reading) -> Plain:
         "grounds": {kind: _ground(reading, kind, shown) for kind in ("region", "industry")},
         "series": {name: plain(reading.result.series(name)) for name in TABLE},
     }
+
+
+def codes_of(reading: Reading) -> NDArray[np.uint8]:
+    """Return posture and form of every organization in every month as one number.
+
+    Args:
+        reading: a traced run.
+
+    Returns:
+        (months, rows) posture + 3 * (form + 1); `NOBODY` where it does not live.
+    """
+    codes = reading.column("posture").astype(np.int16) + 3 * (reading.column("form") + 1)
+    return np.where(reading.alive, codes, NOBODY).astype(np.uint8)
 
 
 def packed(values: NDArray[Any]) -> str:
