@@ -23,6 +23,11 @@ class PageEntry:
 def pages() -> tuple[PageEntry, ...]:
     """Return all pages; the first opens by itself."""
     from sim.dashboard.pages.compare.page import Compare
+    from sim.dashboard.pages.mesa.page import MesaPage
     from sim.dashboard.pages.watch.page import Watch
 
-    return (PageEntry("/", "page.compare", Compare), PageEntry("/watch", "page.watch", Watch))
+    return (
+        PageEntry("/", "page.compare", Compare),
+        PageEntry("/watch", "page.watch", Watch),
+        PageEntry("/mesa", "page.mesa", MesaPage),
+    )

@@ -111,7 +111,10 @@ def look_of(view: "Watched", words: Words, reading: "Reading") -> Plain:
             {"text": named(words, "posture", one), "light": ON_LIGHT[one], "dark": ON_DARK[one]}
             for one in POSTURES
         ],
-        "forms": [{"text": named(words, "form", one)} for one in ("no", *FORMS)],
+        "forms": [
+            {"text": named(words, "form", one), "short": named(words, "short", one)}
+            for one in ("no", *FORMS)
+        ],
         "names": {
             kind: [named(words, kind, name) for name in groups.names(kind)]
             for kind in ("region", "industry")

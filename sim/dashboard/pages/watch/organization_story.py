@@ -231,11 +231,11 @@ def _lost(reading: Reading, words: Words, row: int, month: int) -> Entry:
     form = FORMS[int(reading.of("party_organizations", "form")[int(branch)])]
     needed = reading.result.scenario.policy.branch_threshold
     if form != "area" and members < needed:
-        why = words("watch.lost_short", members=members, needed=needed, n=units.size)
-    elif willing == 0:
-        why = words("watch.lost_hollow", n=units.size)
+        cause = "short"
     else:
-        why = words("watch.lost_term", n=units.size, members=members, willing=willing)
+        cause = "hollow" if willing == 0 else "term"
+    key = f"watch.lost_{cause}_own" if form == "own" else f"watch.lost_{cause}"
+    why = words(key, members=members, needed=needed, n=units.size, willing=willing)
     return Entry(month, "lost", words(f"watch.lost_{form}"), why)
 
 

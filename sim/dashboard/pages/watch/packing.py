@@ -19,10 +19,10 @@ from sim.figures.region_layout import positions_of
 WIDTH, HEIGHT = 1.7, 1.0
 """The stage; everything is measured in its height, across and down from its upper left corner."""
 
-GAP = 0.07
+GAP = 0.095
 """Free room between two discs, and above one: for its name."""
 
-FILLED = 0.4
+FILLED = 0.37
 MARGIN = 0.03
 ROUNDS = 400
 GOLDEN = np.pi * (3.0 - np.sqrt(5.0))
@@ -101,7 +101,7 @@ def _push_apart(centres: Floats, reach: Floats) -> None:
 
 def _keep_inside(centres: Floats, radii: Floats) -> None:
     low = np.column_stack([radii + MARGIN, radii + MARGIN + GAP])
-    high = np.column_stack([WIDTH - radii - MARGIN, HEIGHT - radii - MARGIN])
+    high = np.column_stack([WIDTH - radii - MARGIN, HEIGHT - radii - 2 * MARGIN])
     np.clip(centres, low, np.maximum(low, high), out=centres)
 
 
