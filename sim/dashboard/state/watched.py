@@ -1,6 +1,6 @@
 """The view of the page Watch: one run, a month of it, and what is looked at; and its address."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, quote, urlencode
@@ -147,7 +147,7 @@ def watched_of(query: str) -> Watched:
 
 
 def _changes(pairs: Mapping[str, str]) -> dict[str, Any]:
-    readers = {
+    readers: dict[str, Callable[[str], tuple[str, Any]]] = {
         "bundle": lambda text: ("bundle", text_of(bundle_from_text(text).policies)),
         "months": lambda text: ("months", number_in("months", text)),
         "seed": lambda text: ("seed", number_in("seed", text)),

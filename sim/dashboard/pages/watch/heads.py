@@ -79,7 +79,7 @@ def player_of(view: "Watched", words: Words, reading: "Reading") -> Plain:
         words: of the language.
         reading: the run on the stage.
     """
-    marks = []
+    marks: list[Plain] = []
     for policy in reading.result.policies:
         name = words.policy(policy.name)
         if policy.start > 1:

@@ -37,7 +37,7 @@ def story_of_organization(reading: Reading, words: Words, row: int) -> Story:
         row: of the organization.
     """
     happened = reading.of_row(row)
-    entries = []
+    entries: list[Entry] = []
     for month in range(1, reading.months + 1):
         what, last = happened.get(month, {}), happened.get(month - 1, {})
         entries += _month(reading, words, row, month, what, last)
@@ -230,10 +230,9 @@ def _lost(reading: Reading, words: Words, row: int, month: int) -> Entry:
     willing = int((reading.column("posture")[month - 2, units] > 0).sum())
     form = FORMS[int(reading.of("party_organizations", "form")[int(branch)])]
     needed = reading.result.scenario.policy.branch_threshold
+    cause = "hollow" if willing == 0 else "term"
     if form != "area" and members < needed:
         cause = "short"
-    else:
-        cause = "hollow" if willing == 0 else "term"
     key = f"watch.lost_{cause}_own" if form == "own" else f"watch.lost_{cause}"
     why = words(key, members=members, needed=needed, n=units.size, willing=willing)
     return Entry(month, "lost", words(f"watch.lost_{form}"), why)

@@ -108,7 +108,7 @@ class Reading:
         chosen = self.trace.events["event"] == self.names.index(event)
         if rows is not None:
             chosen &= rows[self.event_rows]
-        found = self.trace.events[chosen].copy()
+        found: NDArray[np.void] = self.trace.events[chosen].copy()
         found["id"] = self.event_rows[chosen]
         return found
 
