@@ -82,7 +82,9 @@ def about(name: str) -> str:
     text = (file if file.exists() else PACKAGE / name / "__init__.py").read_text(encoding="utf-8")
     said = (ast.get_docstring(ast.parse(text)) or "").partition("\n")[0].rstrip(".")
     before, colon, after = said.partition(": ")
-    return after if colon and before.lower().removeprefix("the ") == name else said
+    if colon and before.lower().removeprefix("the ").rstrip("s") == name.rstrip("s"):
+        said = after
+    return said[:1].upper() + said[1:]
 
 
 @dataclass(frozen=True)

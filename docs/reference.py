@@ -89,7 +89,7 @@ def policies() -> str:
     """Return the page of all policies."""
     introduction = (
         "A policy asks things of [levers](levers.md); it cannot set an outcome. Doses and defaults "
-        "are those it has when nothing is said. Each also takes what stands under "
+        "are those it has when nothing is said; a dose with a star follows what is reported. Each also takes what stands under "
         "[what every policy takes](#what-every-policy-takes). What each moves in a run stands "
         "[on a page of its own](../policies.md)."
     )

@@ -8,6 +8,7 @@ if (location.protocol === "file:") {
       frame.hidden = true;
       document.body.appendChild(frame);
       this.inside = frame.contentWindow;
+      this.deliver = this.inside.postMessage.bind(this.inside); // what is written below hides it
       const script = (text, source) => `<script${source ? ` src="${source}"` : ""}>${text}</scr` + "ipt>";
       const page = frame.contentDocument;
       page.open();
@@ -22,7 +23,7 @@ if (location.protocol === "file:") {
     }
 
     postMessage(data) {
-      this.ready.then(() => this.inside.postMessage(data, "*"));
+      this.ready.then(() => this.deliver(data, "*"));
     }
 
     terminate() {
