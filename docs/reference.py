@@ -89,8 +89,8 @@ def policies() -> str:
     """Return the page of all policies."""
     introduction = (
         "A policy asks things of [levers](levers.md); it cannot set an outcome. Doses and defaults "
-        "are those it has when nothing is said; a dose with a star follows what is reported. Each also takes what stands under "
-        "[what every policy takes](#what-every-policy-takes). What each moves in a run stands "
+        "are those it has when nothing is said; a dose with a star follows what is reported. "
+        "Each also takes what stands under [what every policy takes](#what-every-policy-takes). What each moves in a run stands "
         "[on a page of its own](../policies.md)."
     )
     sections = map(policy_section, map(policy_page, own_policies()))
@@ -230,11 +230,11 @@ def evidence_section(found: tuple[Figure, ...]) -> str:
         for f in found
     ]  # fmt: skip
     sources = {(f.id, source.key): source for f in found for source in f.sources}
-    lines = [(id_, one.title, one.kind, f"<{one.address}>" if one.address else "")
+    lines = [(id_, f"[{one.title}]({one.address})" if one.address else one.title, one.kind)
              for (id_, _), one in sources.items()]  # fmt: skip
     headings = ("id", "date", "place", "indicator", "value", "of", "conf.")
     return "\n\n".join([f"## {found[0].id[0]}", table(headings, rows),
-                        table(("id", "source", "kind", "address"), lines)])  # fmt: skip
+                        table(("id", "source", "kind"), lines)])  # fmt: skip
 
 
 def value_of(one: Figure) -> str:
