@@ -90,8 +90,8 @@ def policies() -> str:
     introduction = (
         "A policy asks things of [levers](levers.md); it cannot set an outcome. Doses and defaults "
         "are those it has when nothing is said; a dose with a star follows what is reported. "
-        "Each also takes what stands under [what every policy takes](#what-every-policy-takes). What each moves in a run stands "
-        "[on a page of its own](../policies.md)."
+        "Each also takes what stands under [what every policy takes](#what-every-policy-takes). "
+        "What each moves in a run stands [on a page of its own](../policies.md)."
     )
     sections = map(policy_section, map(policy_page, own_policies()))
     common = f"## What every policy takes\n\n{common_parameters()}"
