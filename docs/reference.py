@@ -15,16 +15,18 @@ import click
 
 from sim.claims.files import find_claims
 from sim.cli.main import main as sim
+from sim.cli.parameters import all_parameters
 from sim.cli.policy_page import STATUSES, policy_page
 from sim.evidence.catalogue import all_figures
 from sim.evidence.citations import citations
 from sim.evidence.figure import Figure
+from sim.measures import MEASURES
 from sim.odd.markdown import bounds, code, figure, table
-from sim.odd.measures import measure_table, tally_table
-from sim.odd.parameters import section_tables
+from sim.odd.measures import formula, tally_table
 from sim.odd.policies import common_parameters, lever_table, own_policies
 from sim.policies.base import COMMON
 from sim.scenario import load_scenario, scenario_names
+from sim.scenario.sections import SECTIONS
 
 PAGES = Path(__file__).resolve().parent / "reference"
 COMMAND = "uv run python docs/reference.py"
@@ -143,9 +145,13 @@ def measures() -> str:
     introduction = (
         "What a run is read by. A plain name is the true figure, a name ending `_reported` what "
         "agencies see. [What coverage means](../explanation/coverage.md) explains the first ones. "
-        "Formulas are over the tallies below."
+        "Formulas are over the tallies below. A star marks the headline measures, by which a "
+        "comparison judges whether it is precise enough."
     )
-    return written("Measures", introduction, measure_table(), f"## Tallies\n\n{tally_table()}")
+    rows = [(code(one.name) + " *" * one.headline, f"{one.definition} ({one.unit})", formula(one))
+            for one in MEASURES.values()]  # fmt: skip
+    found = table(("measure", "definition (unit)", "formula"), rows)
+    return written("Measures", introduction, found, f"## Tallies\n\n{tally_table()}")
 
 
 def parameters() -> str:
@@ -156,7 +162,16 @@ def parameters() -> str:
         "[evidence](evidence.md). *Assumed* is said wherever nothing better is known. "
         "Parameters of policies stand with the [policies](policies.md)."
     )
-    return written("Parameters", introduction, section_tables().replace("#### ", "## "))
+    declared = {name: [one for one in all_parameters() if one["name"].startswith(f"{name}.")]
+                for name in SECTIONS}  # fmt: skip
+    sections = (f"## {name}\n\n{parameter_rows(without(name, rows))}"
+                for name, rows in declared.items())  # fmt: skip
+    return written("Parameters", introduction, *sections)
+
+
+def without(section: str, declared: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return parameters in plain values, named within their section."""
+    return [{**one, "name": one["name"].removeprefix(f"{section}.")} for one in declared]
 
 
 def scenarios() -> str:
