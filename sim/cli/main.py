@@ -21,6 +21,7 @@ from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.sensitivity import sensitivity
 from sim.cli.sweep import sweep
+from sim.cli.validate import validate
 from sim.cli.version import print_version
 
 
@@ -60,6 +61,7 @@ for command in (
     sensitivity,
     discover,
     facts,
+    validate,
     check,
     explain,
     policies,
