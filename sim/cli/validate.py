@@ -1,4 +1,4 @@
-"""``sim validate``: places predicted from what is known of them, and held against what was found."""
+"""``sim validate``: places predicted from what is known of them, held against what was found."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from sim.validation.place import Place
     from sim.validation.posterior import Sample
+    from sim.validation.predicting import Prediction
     from sim.validation.saving import Validation
 
 
@@ -122,13 +123,13 @@ def _predict(
 
     for place in places:
         checked(place)
-    made = []
+    made: list[Prediction] = []
     try:
         with sweep_bar(quiet) as bar, open_executor(workers or available_cores()) as executor:
-            for place in places:
-                made.append(
-                    predict_or_read(place, number, seed, folder, executor, sample, bar.report)
-                )
+            made.extend(
+                predict_or_read(place, number, seed, folder, executor, sample, bar.report)
+                for place in places
+            )
     except KeyboardInterrupt:
         said = f"Stopped; {len(made)} of {len(places)} places are saved in {shown(folder)}"
         click.echo(f"{said}; the same command goes on", err=True)

@@ -25,6 +25,7 @@ def print_validation(found: "Validation", paths: Sequence[Path]) -> None:
     from sim.validation.assessing import pool
 
     print_rich(f"Parameters drawn from: {found.draws_from}", scores_table(found.scores))
+    print_rich("What rivals say", rivals_table(found.scores))
     if found.left_out:
         print_rich("Each place predicted by the others", scores_table(found.left_out))
     for one in found.predictions:
@@ -44,29 +45,45 @@ def print_validation(found: "Validation", paths: Sequence[Path]) -> None:
 
 
 def scores_table(scores: Sequence["Score"]) -> "Table":
-    """Return a row for each figure.
+    """Return where each figure falls.
 
     Args:
         scores: of the figures.
     """
-    rivals = list(scores[0].rivals) if scores else []
     rows = [
         (
-            f"{one.place}: {one.target.label}",
+            *_heading(one),
             _number(one.target.value, one),
-            *(_number(one.quantiles[at], one) if one.quantiles else "–" for at in (2, 0, 4)),
+            _number(one.quantiles[2], one) if one.quantiles else "–",
+            " to ".join(_number(one.quantiles[at], one) for at in (0, 4)) if one.quantiles else "–",
             f"{one.below:.2f}" if one.is_scored else "–",
+            f"{one.draws:.0f}",
             one.verdict,
-            _crps(one),
-            *(_number(one.rivals[name], one) for name in rivals),
         )
         for one in scores
     ]
-    headings = ("figure", "found", "median", "5 %", "95 %", "quantile", "verdict", "CRPS", *rivals)
-    numbers = [one for one in headings if one not in {"figure", "verdict"}]
-    drawn = table(headings, rows, right=numbers)
-    drawn.columns[0].no_wrap = False
-    return drawn
+    numbers = ("found", "median", "90 % interval", "quantile", "worth")
+    return table(("place", "figure", *numbers, "verdict"), rows, right=numbers)
+
+
+def rivals_table(scores: Sequence["Score"]) -> "Table":
+    """Return what rivals say of each figure, beside the model's score.
+
+    Args:
+        scores: of the figures.
+    """
+    names = list(scores[0].rivals) if scores else []
+    rows = [
+        (*_heading(one), _number(one.target.value, one), _crps(one),
+         *(_number(one.rivals[name], one) for name in names))
+        for one in scores
+    ]  # fmt: skip
+    numbers = ("found", "model's CRPS", *names)
+    return table(("place", "figure", *numbers), rows, right=numbers)
+
+
+def _heading(score: "Score") -> tuple[str, str]:
+    return score.place, score.target.label
 
 
 def pooled_table(pooled: "Pooled") -> "Table":

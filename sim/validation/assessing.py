@@ -72,7 +72,7 @@ class Score:
         if self.inside(50):
             return "inside 50 %"
         said = "inside 90 %" if self.inside(90) else "outside 90 %"
-        return f"{said}, {'above' if self.below > 0.5 else 'below'} the median"
+        return f"{said}, {'above' if self.below > 0.5 else 'below'}"
 
     def error(self, rival: str) -> float | None:
         """Return the absolute error of a rival, which is its score too.
@@ -191,10 +191,11 @@ def in_words(pooled: Pooled) -> str:
         return "No figure could be scored."
     figures = "1 figure" if pooled.n == 1 else f"{pooled.n} figures"
     places = "1 place" if pooled.places == 1 else f"{pooled.places} places"
-    said = [
+    held = (
         f"{pooled.inside[90]} of {figures} of {places} lie in the 90 % interval and "
         f"{pooled.inside[50]} in the 50 % interval."
-    ]
+    )
+    said = [held]
     if pooled.chance < 0.05:
         said.append(
             f"Right intervals would catch so few with a chance of {pooled.chance:.1%}: "
@@ -212,7 +213,7 @@ def in_words(pooled: Pooled) -> str:
             "them is little praise."
         )
     if pooled.n > pooled.places:
-        said.append("Figures of one place are not independent: the count of places is what counts.")
+        said.append("Figures of one place are not independent: it is places that count.")
     return " ".join(said + _better(pooled))
 
 
@@ -227,8 +228,8 @@ def _better(pooled: Pooled) -> list[str]:
 
 
 NATIONAL_WORDS = (
-    "This is one country once (n = 1): the three figures share a start and a path, and a rival that "
-    "comes near may do so by luck. A figure outside the interval speaks against the model with "
-    "these doses; one inside does not show that the Opinions worked, because no country without "
-    "them was seen, their doses are unknown, and the count changed in 2013 and in 2018."
+    "This is one country once (n = 1): the three figures share a start and a path, and a rival "
+    "that comes near may do so by luck. A figure outside the interval speaks against the model "
+    "with these doses; one inside does not show that the Opinions worked: no country without them "
+    "was seen, their doses are unknown, and the count changed after 2012 and in 2018."
 )

@@ -11,14 +11,12 @@ from sim.policies.bundle import Bundle, policy_from_dict
 from sim.scenario.files import load_scenario, scenario_names
 from sim.scenario.scenario import Scenario
 from sim.validation.place import UNKNOWN, Place, months_between
+from sim.validation.start import MEMBER_SHARE, START_JOINT
 from sim.validation.unknown import drawn_doses, drawn_facts, drawn_nuisances
 
 if TYPE_CHECKING:
     from sim.validation.posterior import Sample
 
-START_JOINT = "organizations.start_coverage_joint"
-START_ELIGIBLE = "organizations.start_coverage_eligible"
-MEMBER_SHARE = "organizations.member_share"
 MEMBERLESS_UNITS = "policy.zero_member_units"
 
 
@@ -115,11 +113,11 @@ def _facts(
     place: Place, scenario: Scenario, facts: Mapping[str, Any], behaviour: Mapping[str, Any]
 ) -> dict[str, Any]:
     """What a draw knows of the place, as values of the scenario."""
-    known, settings = place.known, scenario.organizations
+    known = place.known
     instructors = known.instructors
     if instructors is None:
         instructors = facts["instructors_share"] * known.organizations
-    exits = settings.exit_rate
+    exits = scenario.organizations.exit_rate
     values = {
         "organizations.staff_mean": facts["staff_per_organization"],
         "organizations.listed_share": facts["listed_share"],
@@ -127,11 +125,6 @@ def _facts(
         MEMBER_SHARE: facts["member_share"],
         MEMBERLESS_UNITS: facts["memberless"],
     }
-    if known.members is not None:
-        part_time = behaviour.get("organizations.part_time_members", settings.part_time_members)
-        affiliated = settings.state_mix["affiliated"] / sum(settings.state_mix.values())
-        staff = known.organizations * facts["staff_per_organization"] * affiliated
-        values[MEMBER_SHARE] = min(known.members / (staff * (1.0 + part_time)), 0.5)
     if known.memberless == UNKNOWN and MEMBERLESS_UNITS in behaviour:
         del values[MEMBERLESS_UNITS]
     if known.start_coverage is None and START_JOINT not in behaviour:

@@ -84,6 +84,7 @@ class Known:
         staff_per_organization: full-time staff.
         members: known full members in all organizations.
         few_members: share with fewer than three known members among full-time staff.
+        eligible_share: share with three known full members, staff or not.
         listed_share: share of the registered on the organization department's list.
         instructors: on duty at the start.
         growth: of the registered in a year, as known at the start.
@@ -116,6 +117,14 @@ class Known:
         None, "share", 0, 1, optional=True,
         meaning="organizations with fewer than three known members among full-time staff",
     )  # fmt: skip
+    eligible_share: float | None = number(
+        None,
+        "share",
+        0,
+        1,
+        optional=True,
+        meaning="organizations with three known full members or more, staff or not",
+    )
     listed_share: float | None = number(
         None, "share", 0.05, 1, optional=True,
         meaning="of the registered on the organization department's list (in operation)",

@@ -20,7 +20,14 @@ from sim.policies.catalogue import load_plugins
 from sim.scenario.scenario import Scenario
 from sim.validation.compiling import Draw, base_scenario, bundle_of, draws_of
 from sim.validation.place import Place
-from sim.validation.start import START_TOLERANCE, nuisance_of, started_like
+from sim.validation.start import (
+    ELIGIBLE,
+    FEW_MEMBERS,
+    MEMBERS,
+    START_TOLERANCE,
+    nuisance_of,
+    started_like,
+)
 
 if TYPE_CHECKING:
     from sim.validation.posterior import Sample
@@ -44,7 +51,7 @@ class Task:
         reads: (definition, date) of what is read off it.
         nuisances: by name of the definition.
         start: (definition, date, coverage) at the start, if known.
-        few_members: share with fewer than three known members, if known.
+        scarcity: (measure, value) of what is known of members, if anything.
     """
 
     scenario: Scenario
@@ -55,7 +62,7 @@ class Task:
     reads: tuple[tuple[str, str], ...]
     nuisances: Mapping[str, float | None]
     start: tuple[str, str, float] | None
-    few_members: float | None
+    scarcity: tuple[str, float] | None
 
 
 @dataclass(frozen=True)
@@ -166,6 +173,8 @@ def tasks_of(place: Place, draws: Sequence[Draw], seed: int) -> list[Task]:
     start = None
     if known.start_coverage is not None:
         start = (known.start_definition, known.start, known.start_coverage)
+    told = {MEMBERS: known.members, FEW_MEMBERS: known.few_members, ELIGIBLE: known.eligible_share}
+    scarcity = next(((key, value) for key, value in told.items() if value is not None), None)
     made = []
     for draw in draws:
         policies = bundle_of(place, draw.doses).policies
@@ -175,7 +184,7 @@ def tasks_of(place: Place, draws: Sequence[Draw], seed: int) -> list[Task]:
             policies=tuple(one.to_dict() for one in policies), plugins=tuple(files),
             seed=integer_key(seed, "run", draw.number) % LARGEST_SEED,
             reads=tuple((one.definition, one.date) for one in place.figures),
-            nuisances=draw.nuisances, start=start, few_members=known.few_members,
+            nuisances=draw.nuisances, start=start, scarcity=scarcity,
         ))  # fmt: skip
     return made
 
@@ -190,7 +199,7 @@ def read_draw(task: Task) -> Reading:
         load_plugins(task.plugins)
         bundle = Bundle("as_ordered", tuple(map(policy_from_dict, task.policies)))
         drawn = task.scenario.with_values(task.values, "draw")
-        fitted, began = started_like(drawn, task.seed, task.start, task.few_members, task.nuisances)
+        fitted, began = started_like(drawn, task.seed, task.start, task.scarcity, task.nuisances)
         if task.start is not None and not abs(began - task.start[-1]) <= START_TOLERANCE:
             return Reading((), began, fitted)
         scenario = drawn.with_values(fitted, "start") if fitted else drawn

@@ -5,6 +5,7 @@ to found jointly). They are raised together until the run begins with the covera
 """
 
 from collections.abc import Callable, Mapping
+from math import sqrt
 
 from sim.evidence.definitions import DEFINITIONS, read
 from sim.evidence.readings import Readings, readings_of
@@ -15,8 +16,10 @@ from sim.scenario.scenario import Scenario
 START_JOINT = "organizations.start_coverage_joint"
 START_ELIGIBLE = "organizations.start_coverage_eligible"
 MEMBER_SHARE = "organizations.member_share"
+MEMBERS, FEW_MEMBERS, ELIGIBLE = "known_members", "share_below_three", "share_eligible"
 FEW_AGENTS = 800
-HALVINGS = 6
+HALVINGS = 8
+LEAST_SHARE, MOST_SHARE = 0.002, 0.5
 SECANTS = 2
 CLOSE = 0.01
 START_TOLERANCE = 0.05
@@ -38,7 +41,7 @@ def started_like(
     scenario: Scenario,
     seed: int,
     start: tuple[str, str, float] | None,
-    few_members: float | None,
+    scarcity: tuple[str, float] | None,
     nuisances: Mapping[str, float | None],
 ) -> tuple[dict[str, float], float]:
     """Return values with which a world begins as nearly as it can as the place is known to have.
@@ -47,7 +50,7 @@ def started_like(
         scenario: the world as drawn.
         seed: of the run.
         start: (definition, date, coverage), if known.
-        few_members: share with fewer than three known members among full-time staff, if known.
+        scarcity: what is known of members: (a measure of a run, its value), if anything.
         nuisances: by name.
 
     Returns:
@@ -55,8 +58,8 @@ def started_like(
     """
     found: dict[str, float] = {}
     began = float("nan")
-    if few_members is not None:
-        found[MEMBER_SHARE] = _scarcity(scenario, seed, few_members)
+    if scarcity is not None:
+        found[MEMBER_SHARE] = _member_share(scenario, seed, *scarcity)
         scenario = scenario.with_values(found, "start")
     if start is not None:
         definition, date, coverage = start
@@ -104,19 +107,22 @@ def _reach(scenario: Scenario, reach: float) -> dict[str, float]:
     return {START_ELIGIBLE: alone * min(reach, 1.0), START_JOINT: max(reach - 1.0, 0.0)}
 
 
-def _scarcity(scenario: Scenario, seed: int, few: float) -> float:
-    """The share of members at which so many organizations have fewer than three, by halving."""
-    scale = min(scenario.district.scale, FEW_AGENTS / scenario.district.organizations)
+def _member_share(scenario: Scenario, seed: int, measure: str, wanted: float) -> float:
+    """The share of members at which a measure has its value, by halving on a scale of ratios."""
+    district = scenario.district
+    scale = min(district.scale, FEW_AGENTS / district.organizations)
     small = {"district.scale": scale, "run.burn_in_months": 0, "run.months": 1}
-    low, high = 0.0, 0.5
+    if measure == MEMBERS:
+        wanted *= scale
+    low, high = LEAST_SHARE, MOST_SHARE
     for _ in range(HALVINGS):
-        middle = 0.5 * (low + high)
-        run = _run(scenario, {**small, MEMBER_SHARE: middle}, seed)
-        if read("below_three", run, scenario.run.start) > few:
+        middle = sqrt(low * high)
+        value = _run(scenario, {**small, MEMBER_SHARE: middle}, seed).at(measure, 1)
+        if (value < wanted) is (measure != FEW_MEMBERS):
             low = middle
         else:
             high = middle
-    return 0.5 * (low + high)
+    return sqrt(low * high)
 
 
 def _run(scenario: Scenario, values: Mapping[str, object], seed: int) -> Readings:

@@ -185,6 +185,7 @@ def _told_otherwise(place: Place, key: str) -> bool:
         "member_share": lambda: (
             known.members is not None
             or known.few_members is not None
+            or known.eligible_share is not None
             or "organizations.member_share" in place.world
         ),
         "instructors_share": lambda: (
