@@ -11,11 +11,11 @@ from sim.figures.style import NOTE_SIZE, SMALL_TYPE_SIZE, blank_figure, styled
 from sim.validation.assessing import Score
 
 TOP, ROW, HEAD, FOOT = 0.84, 0.3, 0.27, 0.5
-LEFT, WIDTH, NUMBERS = 2.15, 3.15, 5.5
+LEFT, WIDTH, NUMBERS = 2.4, 2.95, 5.5
 """Measures of the page, in inches."""
 
 MODEL, OUTSIDE = HUES[0], HUES[1]
-MARKS = {"persistence": "|", "trend": "x", "logistic": "^", "bass": "s"}
+MARKS = {"persistence": "|", "trend": "x", "logistic": "2", "bass": "+"}
 
 
 @styled
