@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sim.validation.place import Place
     from sim.validation.posterior import Sample
     from sim.validation.predicting import Prediction
-    from sim.validation.saving import Validation
+    from sim.validation.saving import RANGES, Validation
 
 
 @options.command(
@@ -84,8 +84,11 @@ def validate(
     """
     from sim.cli.loading import load
     from sim.core.errors import InputError
+    from sim.validation.assessing import assess
     from sim.validation.files import NATIONAL, load_places
+    from sim.validation.leaving_out import leave_one_out as weigh
     from sim.validation.posterior import load_sample, shipped_sample
+    from sim.validation.saving import Validation
 
     load(plugins)
     if prior and posterior is not None:
@@ -97,7 +100,16 @@ def validate(
     file = posterior or (None if prior else shipped_sample())
     sample = None if file is None else load_sample(file)
     folder = out or RESULTS / "validation"
-    found = _predict(places, sample, number, seed, workers, folder, leave_one_out, quiet)
+    made = _predict(places, sample, number, seed, workers, folder, quiet)
+    found = Validation(
+        predictions=made,
+        scores=[score for one in made for score in assess(one)],
+        left_out=weigh(made) if leave_one_out else (),
+        draws_from=sample.name if sample else RANGES,
+        number=number,
+        seed=seed,
+        national=any(place.name.lower() == NATIONAL for place in places),
+    )
     _report(found, folder, quiet=quiet, as_json=as_json)
 
 
@@ -108,18 +120,13 @@ def _predict(
     seed: int,
     workers: int | None,
     folder: Path,
-    leaves_out: bool,
     quiet: bool,
-) -> "Validation":
+) -> "list[Prediction]":
     from sim.cli.sweep_report import sweep_bar
     from sim.experiment.executors import open_executor
     from sim.experiment.worker_processes import available_cores
-    from sim.validation.assessing import assess
     from sim.validation.compiling import checked
-    from sim.validation.files import NATIONAL
     from sim.validation.keeping import predict_or_read
-    from sim.validation.leaving_out import leave_one_out
-    from sim.validation.saving import Validation
 
     for place in places:
         checked(place)
@@ -134,15 +141,7 @@ def _predict(
         said = f"Stopped; {len(made)} of {len(places)} places are saved in {shown(folder)}"
         click.echo(f"{said}; the same command goes on", err=True)
         raise click.exceptions.Exit(STOPPED) from None
-    return Validation(
-        predictions=made,
-        scores=[score for one in made for score in assess(one)],
-        left_out=leave_one_out(made) if leaves_out else (),
-        draws_from=sample.name if sample else "ranges of the assumed parameters",
-        number=number,
-        seed=seed,
-        national=any(place.name.lower() == NATIONAL for place in places),
-    )
+    return made
 
 
 def _report(found: "Validation", folder: Path, *, quiet: bool, as_json: bool) -> None:

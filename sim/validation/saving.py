@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KIND, SCORES = "validation", "scores"
+RANGES = "ranges of the assumed parameters"
+FITTED_WORDS = (
+    "A sample that was fitted to some of these figures has seen them: for those this is a check of "
+    "fit and no prediction, also where a place is left out. With --prior nothing was fitted."
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Validation:
         said = [in_words(self.pooled)]
         if self.left_out:
             said.append(f"Each place predicted by the others: {in_words(pool(self.left_out))}")
+        said += [FITTED_WORDS] * (self.draws_from != RANGES)
         return said + [NATIONAL_WORDS] * self.national
 
 
