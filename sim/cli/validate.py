@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sim.validation.place import Place
     from sim.validation.posterior import Sample
     from sim.validation.predicting import Prediction
-    from sim.validation.saving import RANGES, Validation
+    from sim.validation.saving import Validation
 
 
 @options.command(
@@ -84,11 +84,9 @@ def validate(
     """
     from sim.cli.loading import load
     from sim.core.errors import InputError
-    from sim.validation.assessing import assess
     from sim.validation.files import NATIONAL, load_places
-    from sim.validation.leaving_out import leave_one_out as weigh
     from sim.validation.posterior import load_sample, shipped_sample
-    from sim.validation.saving import Validation
+    from sim.validation.saving import validation_of
 
     load(plugins)
     if prior and posterior is not None:
@@ -101,15 +99,7 @@ def validate(
     sample = None if file is None else load_sample(file)
     folder = out or RESULTS / "validation"
     made = _predict(places, sample, number, seed, workers, folder, quiet)
-    found = Validation(
-        predictions=made,
-        scores=[score for one in made for score in assess(one)],
-        left_out=weigh(made) if leave_one_out else (),
-        draws_from=sample.name if sample else RANGES,
-        number=number,
-        seed=seed,
-        national=any(place.name.lower() == NATIONAL for place in places),
-    )
+    found = validation_of(made, sample.name if sample else None, number, seed, leave_one_out)
     _report(found, folder, quiet=quiet, as_json=as_json)
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sim.core.errors import InputError
 from sim.results.recorder import versions
 from sim.results.storage import write_folder
-from sim.validation.assessing import NATIONAL_WORDS, Pooled, Score, in_words, pool
+from sim.validation.assessing import NATIONAL_WORDS, Pooled, Score, assess, in_words, pool
+from sim.validation.files import NATIONAL
+from sim.validation.leaving_out import leave_one_out
 from sim.validation.predicting import Prediction
 from sim.validation.rivals import RIVALS
 from sim.validation.unknown import said_of
@@ -60,6 +62,36 @@ class Validation:
             said.append(f"Each place predicted by the others: {in_words(pool(self.left_out))}")
         said += [FITTED_WORDS] * (self.draws_from != RANGES)
         return said + [NATIONAL_WORDS] * self.national
+
+
+def validation_of(
+    predictions: Sequence[Prediction],
+    sample: str | None,
+    number: int,
+    seed: int,
+    leaves_out: bool,
+) -> Validation:
+    """Return what predictions show.
+
+    Args:
+        predictions: of each place.
+        sample: name of the posterior sample; None for the ranges.
+        number: draws asked for.
+        seed: of draws and runs.
+        leaves_out: whether each place is also predicted by the others.
+
+    Raises:
+        InputError: fewer than two places, where one is to be left out.
+    """
+    return Validation(
+        predictions=predictions,
+        scores=[score for one in predictions for score in assess(one)],
+        left_out=leave_one_out(predictions) if leaves_out else (),
+        draws_from=sample or RANGES,
+        number=number,
+        seed=seed,
+        national=any(one.place.name.lower() == NATIONAL for one in predictions),
+    )
 
 
 def record_of(found: Validation) -> dict[str, Any]:
