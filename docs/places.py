@@ -53,7 +53,8 @@ Each draw is a world that the place may be, run once with a seed of its own:
 - **How figures were counted**, where an office did not say, has one number for each definition.
 - **The start**: where `start_coverage` is known, the shares of organizations with a Party
   organization at the start are raised until the run begins with it; a draw that cannot come within
-  five points is set aside and counted, and up to four times as many draws are tried.
+  five points is set aside and counted, and up to four times as many draws are tried. Where hardly
+  any can, the nearest are used and the distance is said.
 
 The page of results gives median and 90 % interval, the quantile at which each figure falls, how
 many draws of equal weight the prediction is worth, and the CRPS (as the error of a forecast, in
@@ -98,6 +99,10 @@ figures known by the start, for rivals only.
 
 ## Definitions
 """
+LISTED = """
+The list is the organization department's own: coverage of those in operation. Coverage of the
+eligible is `covered_of_eligible` from 2013 on; `eligible` is the older count of branches.
+"""
 
 
 def main() -> int:
@@ -129,9 +134,7 @@ def page() -> str:
         table(KEYS, map(row, parameters_of(Target))),
         AFTER_FIGURES,
         table(("definition", "unit", "what is read"), counted),
-        "",
-        "The list is the organization department's own, of organizations in operation.",
-        "",
+        LISTED,
         *(example(name) for name in EXAMPLES),
         "Written by `uv run python docs/places.py`.",
         "",

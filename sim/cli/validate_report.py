@@ -23,6 +23,7 @@ def print_validation(found: "Validation", paths: Sequence[Path]) -> None:
         paths: files that were written.
     """
     from sim.validation.assessing import pool
+    from sim.validation.start import START_TOLERANCE
 
     print_rich(f"Parameters drawn from: {found.draws_from}", scores_table(found.scores))
     print_rich("What rivals say", rivals_table(found.scores))
@@ -35,6 +36,9 @@ def print_validation(found: "Validation", paths: Sequence[Path]) -> None:
             said += f"; {one.began_elsewhere} could not begin as the place did"
         if one.failures:
             said += f"; {len(one.failures)} failed, as {next(iter(one.failures.values()))}"
+        if one.start_missed_by > START_TOLERANCE:
+            away = f"{100 * one.start_missed_by:.0f} points"
+            said += f"; hardly any could, so the nearest are used, up to {away} off"
         print_rich(said)
     print_rich(pooled_table(found.pooled))
     if found.left_out:

@@ -91,7 +91,7 @@ class Known:
         memberless: whether organizations without members may belong, and to what.
     """
 
-    name: str = text("", "a name in letters, figures, spaces and hyphens", r"\w[\w \-]*")
+    name: str = text("", "a name in letters, figures and spaces", r"\w[\w \-'’.,()·]*")
     description: str = text("", "one sentence")
     source: str = text("", "where what is known was read")
     extends: str = text("guangxi", "name or path of a scenario", r".*\S.*")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,7 @@ Progress = Callable[[int, int], None]
 LARGEST_SEED = 2**31
 MOST_ROUNDS = 4  # of draws, where many cannot begin as the place did
 ENOUGH = 0.5  # share of the draws asked for that must be able to
+LEAST_BEGUN = 10  # with fewer, the nearest are used
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Task:
         nuisances: by name of the definition.
         start: (definition, date, coverage) at the start, if known.
         scarcity: (measure, value) of what is known of members, if anything.
+        tolerance: how far from the start's coverage a run may begin.
     """
 
     scenario: Scenario
@@ -63,6 +65,7 @@ class Task:
     nuisances: Mapping[str, float | None]
     start: tuple[str, str, float] | None
     scarcity: tuple[str, float] | None
+    tolerance: float = START_TOLERANCE
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,13 @@ class Prediction:
     fitted: tuple[Mapping[str, float], ...]
 
     @property
+    def start_missed_by(self) -> float:
+        """How far from the coverage that is known any draw in use begins; 0 where none is."""
+        known = self.place.known.start_coverage
+        used = self.start[self.weights > 0]
+        return 0.0 if known is None else float(np.max(np.abs(used - known)))
+
+    @property
     def began_elsewhere(self) -> int:
         """How many draws could not begin where the place did; they have no weight."""
         return int((self.weights == 0).sum()) - len(self.failures)
@@ -138,22 +148,43 @@ def predict_place(
         InputError: something in the place file contradicts something else.
         RunError: every run failed.
     """
-    draws: tuple[Draw, ...] = ()
     readings: list[Reading] = []
-    planned = number
     for rounds in range(1, MOST_ROUNDS + 1):
         planned = rounds * number
         draws = draws_of(place, planned, seed, sample)
-        tasks = tasks_of(place, draws, seed)[len(readings) :]
-        before = len(readings)
-        readings += [Reading(())] * len(tasks)
-        for done, (at, future) in enumerate(in_any_order(executor, read_draw, tasks), 1):
-            readings[before + at] = _reading(future)
-            if progress is not None:
-                progress(before + done, planned)
-        if sum(one.is_begun for one in readings) >= ENOUGH * number:
+        tasks = tasks_of(place, draws, seed)
+        fresh = range(len(readings), planned)
+        readings += [Reading(())] * len(fresh)
+        _run(executor, tasks, fresh, readings, progress)
+        begun = sum(one.is_begun for one in readings)
+        if begun >= ENOUGH * number:
             break
+    if begun < LEAST_BEGUN and place.known.start_coverage is not None:
+        anyhow = [replace(task, tolerance=float("inf")) for task in tasks]
+        _run(executor, anyhow, _nearest(place, readings, number), readings, progress)
     return prediction_from(place, draws, readings)
+
+
+def _run(
+    executor: Executor,
+    tasks: Sequence[Task],
+    which: Sequence[int],
+    readings: list[Reading],
+    progress: Progress | None,
+) -> None:
+    """Run some of the draws and put down what came of them."""
+    some = [tasks[at] for at in which]
+    for done, (at, future) in enumerate(in_any_order(executor, read_draw, some), 1):
+        readings[which[at]] = _reading(future)
+        if progress is not None:
+            progress(done, len(some))
+
+
+def _nearest(place: Place, readings: Sequence[Reading], number: int) -> list[int]:
+    """The draws that begin nearest to where the place began, at most a quarter of those asked."""
+    wanted = place.known.start_coverage or 0.0
+    ran = [at for at, one in enumerate(readings) if not one.message]
+    return sorted(ran, key=lambda at: abs(readings[at].start - wanted))[: max(number // 4, 1)]
 
 
 def _reading(future: "Future[Reading]") -> Reading:
@@ -200,7 +231,7 @@ def read_draw(task: Task) -> Reading:
         bundle = Bundle("as_ordered", tuple(map(policy_from_dict, task.policies)))
         drawn = task.scenario.with_values(task.values, "draw")
         fitted, began = started_like(drawn, task.seed, task.start, task.scarcity, task.nuisances)
-        if task.start is not None and not abs(began - task.start[-1]) <= START_TOLERANCE:
+        if task.start is not None and not abs(began - task.start[-1]) <= task.tolerance:
             return Reading((), began, fitted)
         scenario = drawn.with_values(fitted, "start") if fitted else drawn
         run = readings_of(run_one(RunSpec(scenario, bundle, task.seed)))

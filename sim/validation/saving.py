@@ -1,5 +1,6 @@
 """What a validation leaves in its folder: scores, draws and a manifest."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import isfinite
@@ -135,7 +136,7 @@ def save(folder: Path, found: Validation, record: Mapping[str, Any]) -> list[Pat
     scores = pd.DataFrame([_row(one) for one in record["figures"]])
     tables = {f"{SCORES}.parquet": pa.Table.from_pandas(scores, preserve_index=False)}
     for one in found.predictions:
-        name = f"draws-{one.place.name.lower().replace(' ', '-')}.parquet"
+        name = f"draws-{_file_name(one.place.name)}.parquet"
         tables[name] = pa.Table.from_pandas(draws_table(one), preserve_index=False)
     write_folder(folder, KIND, record, tables)
     try:
@@ -175,6 +176,10 @@ def draws_table(prediction: Prediction) -> "pd.DataFrame":
     return pd.DataFrame(rows)
 
 
+def _file_name(name: str) -> str:
+    return re.sub(r"\W+", "-", name.lower()).strip("-")
+
+
 def _place(prediction: Prediction) -> dict[str, Any]:
     place = prediction.place
     return {
@@ -185,6 +190,7 @@ def _place(prediction: Prediction) -> dict[str, Any]:
         "draws": len(prediction.draws),
         "failed": len(prediction.failures),
         "began_elsewhere": prediction.began_elsewhere,
+        "start_missed_by": prediction.start_missed_by,
         "used": int((prediction.weights > 0).sum()),
         "known": {key: value for key, value, how in said_of(place) if how == "known"},
         "drawn": {key: value for key, value, how in said_of(place) if how == "drawn"},

@@ -9,12 +9,13 @@ import pytest
 from sim.core.errors import InputError
 from sim.evidence.definitions import read
 from sim.evidence.readings import readings_of
+from sim.experiment.executors import HereAndNow
 from sim.model import DistrictModel
 from sim.validation.compiling import base_scenario, bundle_of, draws_of
 from sim.validation.files import load_places
 from sim.validation.forecasts import forecasts, national_series
 from sim.validation.posterior import load_sample
-from sim.validation.predicting import read_draw, tasks_of
+from sim.validation.predicting import predict_place, read_draw, tasks_of
 from sim.validation.start import reached, started_like
 
 
@@ -160,3 +161,12 @@ def test_a_posterior_sample_takes_the_place_of_ranges(toy, tmp_path):
     wrong.write_text("organizations.hour_cots\n0.1\n")
     with pytest.raises(InputError, match=r"column organizations\.hour_cots.*hour_cost"):
         draws_of(toy(), 2, 1, load_sample(wrong))
+
+
+def test_where_no_draw_begins_like_the_place_the_nearest_are_used(toy):
+    place = toy(start_coverage=0.99, organizations=60)
+    made = predict_place(place, 8, 1, HereAndNow())
+    assert (len(made.draws), int((made.weights > 0).sum())) == (32, 2)
+    assert made.start_missed_by > 0.05
+    used, rest = made.start[made.weights > 0], made.start[made.weights == 0]
+    assert used.min() >= rest.max()
