@@ -63,7 +63,7 @@ the figure's unit: smaller is better). Rivals know the start and `[[history]]`, 
 known in the same definition. Slopes come from the place's own figures or, without two of one
 definition, from the national coverage known by then; a step between two definitions is never taken
 for a change. Legal units, which nobody counted before 2018, are forecast as the registered less
-18 %.
+18 %; list and register stand for each other where `listed_share` is known.
 
 Observed figures carry no error of their own here, and a model that leaves things out should miss
 some. With few figures, most intervals pass: the command says how many would have to lie outside

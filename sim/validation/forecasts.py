@@ -1,6 +1,6 @@
 """What each rival says of each figure, from nothing but what was known at the start."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sim.evidence.catalogue import figures
 from sim.evidence.definitions import DEFINITIONS
@@ -67,19 +67,37 @@ def _forecast(place: Place, target: Target, rival: Rival) -> float | None:
 
 
 def _at(place: Place, definition: str, month: str, rival: Rival) -> float | None:
-    """The forecast of a stock; legal units are the registered's forecast less those not counted."""
     known = known_series(place)
-    factor = 1.0
-    if definition == "legal_units" and definition not in known and "registered" in known:
-        nuisance = DEFINITIONS[definition].nuisance
-        definition, factor = "registered", 1.0 - (nuisance.value if nuisance else 0.0)
-    if definition not in known:
+    counted, factor = _known_as(place, definition, known)
+    if counted not in known:
         return None
-    last, level = known[definition][-1]
-    value = rival.forecast(level, months_between(last, month) / 12.0, _series(place, definition))
+    last, level = known[counted][-1]
+    value = rival.forecast(level, months_between(last, month) / 12.0, _series(place, counted))
     if value is None:
         return None
-    return factor * (min(max(value, 0.0), 1.0) if definition in COVERAGES else value)
+    if counted not in COVERAGES:
+        return value
+    return min(max(factor * min(max(value, 0.0), 1.0), 0.0), 1.0)
+
+
+def _known_as(place: Place, definition: str, known: Collection[str]) -> tuple[str, float]:
+    """Return the definition that a coverage is known in, and what it has to be multiplied by.
+
+    Legal units are the registered less those not counted. List and register stand for each other
+    where the list's share of the register is known: whoever is covered is on the list.
+    """
+    listed = place.known.listed_share
+    if definition in known:
+        return definition, 1.0
+    if definition == "legal_units":
+        nuisance = DEFINITIONS[definition].nuisance
+        counted, factor = _known_as(place, "registered", known)
+        return counted, factor * (1.0 - (nuisance.value if nuisance else 0.0))
+    if listed is not None and definition == "registered" and "list" in known:
+        return "list", listed
+    if listed is not None and definition == "list" and "registered" in known:
+        return "registered", 1.0 / listed
+    return definition, 1.0
 
 
 def _series(place: Place, definition: str) -> list[Segment]:

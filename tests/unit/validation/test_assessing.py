@@ -135,3 +135,12 @@ def test_what_was_found_is_saved(prediction, tmp_path):
     assert len(draws) == 101
     assert draws["weight"].sum() == pytest.approx(1.0)
     assert {"organizations.hour_cost", "registered 2015-03"} <= set(draws)
+
+
+def test_list_and_register_stand_for_each_other_where_the_list_is_known(toy):
+    listed = figure(0.5) | {"definition": "list"}
+    assert forecasts(toy(figures=[listed]))[0]["persistence"] is None
+    known = toy(figures=[listed], listed_share=0.4)
+    assert forecasts(known)[0]["persistence"] == pytest.approx(0.5)
+    back = toy(start_definition="list", listed_share=0.4, figures=[figure(0.5)])
+    assert forecasts(back)[0]["persistence"] == pytest.approx(0.08)
