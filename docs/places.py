@@ -49,7 +49,8 @@ Each draw is a world that the place may be, run once with a seed of its own:
 - **Facts about the place** that are not known are drawn for it alone (second table).
 - **Doses** of policies are what was ordered or spent. One that is left out is drawn from its
   declared range, all of them by one number for the place: how much of what was ordered was done.
-  `{ low = 1.0, high = 3.0 }` says what is known of it instead.
+  `{ low = 1.0, high = 3.0 }` says what is known of it instead. A campaign's `target` that nobody
+  knows is between a half and all.
 - **How figures were counted**, where an office did not say, has one number for each definition.
 - **The start**: where `start_coverage` is known, the shares of organizations with a Party
   organization at the start are raised until the run begins with it; a draw that cannot come within

@@ -88,11 +88,18 @@ def unknown_doses(entry: Entry) -> tuple[Parameter, ...]:
 
 def _is_dose(parameter: Parameter) -> bool:
     has_range = parameter.low is not None and parameter.high is not None
-    return has_range and (parameter.evidence == "assumed" or parameter.name in COUNTED)
+    named = parameter.name in COUNTED or parameter.name in ORDERED
+    return has_range and (parameter.evidence == "assumed" or named)
 
 
 COUNTED: Mapping[str, float] = FrozenMapping({"instructors": 0.25, "projects_per_year": 0.1})
 """Doses that are counted for the whole place: the most there may be for each organization.
 
 Instructors by the rule of one for four or five organizations (I6); projects assumed.
+"""
+
+ORDERED: Mapping[str, tuple[float, float]] = FrozenMapping({"target": (0.5, 1.0)})
+"""What is ordered and not done: the range it is drawn from where nobody knows it (assumed).
+
+A drive's own target is another place's (L2, L31), and would stop every drive there.
 """

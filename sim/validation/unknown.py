@@ -10,7 +10,7 @@ import numpy as np
 from sim.core.draws import integer_key, uniform
 from sim.core.reading import Parameter
 from sim.evidence.definitions import DEFINITIONS
-from sim.validation.entries import COUNTED, unknown_doses
+from sim.validation.entries import COUNTED, ORDERED, unknown_doses
 from sim.validation.place import UNKNOWN, Entry, Place
 
 
@@ -107,7 +107,8 @@ def _dose(place: Place, entry: Entry, parameter: Parameter, seed: int, number: i
     given = entry.values.get(parameter.name)
     low, high = dose_range(place, entry, parameter)
     own = f"{place.name}.{entry.name}.{parameter.name}"
-    share = share_of(seed, f"{place.name}.done" if given is None else own, number)
+    of_all = given is None and parameter.name not in ORDERED
+    share = share_of(seed, f"{place.name}.done" if of_all else own, number)
     if parameter.kind == "whole":
         return int(low) + int(share * (int(high) - int(low) + 1))
     return low + share * (high - low)
@@ -126,6 +127,8 @@ def dose_range(place: Place, entry: Entry, parameter: Parameter) -> tuple[float,
         return float(given["low"]), float(given["high"])
     assert parameter.low is not None
     assert parameter.high is not None
+    if parameter.name in ORDERED:
+        return ORDERED[parameter.name]
     if parameter.name in COUNTED:
         most = COUNTED[parameter.name] * place.known.organizations
         return parameter.low, min(parameter.high, most)

@@ -103,7 +103,8 @@ def test_doses_are_as_ordered_or_drawn(toy):
     assert {one["staff_days"] for one in drawn} == {7.0}
     assert all(0.2 <= one["area_share"] <= 0.4 for one in drawn)
     assert np.ptp([one["census"] for one in drawn]) > 0.8
-    assert "target" not in drawn[0]  # measured elsewhere: its own value
+    assert 0.5 <= min(one["target"] for one in drawn) < 0.6
+    assert max(one["target"] for one in drawn) > 0.9
 
 
 def test_a_counted_dose_is_limited_by_the_place(toy):
