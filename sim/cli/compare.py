@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         "sim compare zhonglou",
         "sim compare minimal --policies status_quo,joint_building --replicates 8 --json",
         "sim compare minimal --policies joint_building,rigid_embedding --interactions",
+        "sim compare minimal --policies 'status_quo,rigid_embedding(start=13, depth=0.5)'",
     ),
     options.scenario_argument,
     options.policies_option("Alternatives to compare.  [default: the scenario's]"),
@@ -134,8 +135,8 @@ def _print(comparison: "Comparison", stopped: str, interactions: bool, as_json: 
     from sim.cli.cost_table import cost_table
     from sim.cli.interactions_table import interactions_tables, some_bundles
     from sim.cli.output import output_console, print_json, print_rich
-    from sim.cli.sentences import replicates_in_words, sentences
     from sim.results.interactions import interactions_summary
+    from sim.results.sentences import replicates_in_words, sentences
 
     if as_json:
         more = {"interactions": interactions_summary(comparison)} if interactions else {}

@@ -6,7 +6,9 @@ Exit codes: 0 fine, 1 the run failed, 2 the input is wrong, 130 stopped by Ctrl-
 import click
 
 from sim.cli.check import check
+from sim.cli.claims import claims
 from sim.cli.compare import compare
+from sim.cli.dashboard import dashboard
 from sim.cli.discover import discover
 from sim.cli.evidence import evidence
 from sim.cli.explain import explain
@@ -48,7 +50,8 @@ def main(traceback: bool) -> None:
 
     A scenario is a world (a district); a policy is what is done in it. `run` makes one run,
     `compare` sets policies side by side on the same worlds, with intervals; `sweep` makes all runs
-    that a study describes, and `plot`, `sensitivity` and `discover` say what they show.
+    that a study describes, and `plot`, `sensitivity` and `discover` say what they show; `claims`
+    puts what documents claim to the test.
     """
     del traceback  # read by CommandGroup, which sees the errors
 
@@ -56,11 +59,13 @@ def main(traceback: bool) -> None:
 for command in (
     run,
     compare,
+    dashboard,
     sweep,
     plot,
     sensitivity,
     discover,
     facts,
+    claims,
     validate,
     check,
     explain,
