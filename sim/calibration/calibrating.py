@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sim.calibration.calibration import Calibration
 from sim.calibration.fit import Fit, fit_of
 from sim.calibration.runs import Draw, draws_of, make_draws, pack_problem
-from sim.calibration.sampler import Pool, finished, sample
+from sim.calibration.sampler import Pool, sample
 from sim.calibration.saving import save_fit
 from sim.calibration.store import Outcome, Store
 from sim.calibration.targets import squared_distance
@@ -160,6 +160,3 @@ def _sampled(work: _Work) -> Pool:
 def _failed(draw: Draw, message: str, calibration: Calibration) -> Outcome:
     missing = (float("nan"),) * len(calibration.targets)
     return Outcome(draw.number, draw.values, missing, message)
-
-
-__all__ = ["Stopped", "calibrate", "finished"]

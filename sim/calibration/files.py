@@ -113,9 +113,7 @@ def calibration_of(
     )
 
 
-def with_effort(
-    calibration: Calibration, generations: int | None, seed: int | None
-) -> Calibration:
+def with_effort(calibration: Calibration, generations: int | None, seed: int | None) -> Calibration:
     """Return a calibration with another budget or seed.
 
     Args:

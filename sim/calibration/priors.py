@@ -49,7 +49,7 @@ class Prior:
 
         if self.whole:
             steps = int(self.high) - int(self.low) + 1
-            return self.low + np.minimum(np.floor(places * steps), steps - 1.0)
+            return np.asarray(self.low + np.minimum(np.floor(places * steps), steps - 1.0))
         if self.shape == LOG:
             exponents = np.log(self.low) + places * (np.log(self.high) - np.log(self.low))
             found = np.exp(exponents)
@@ -59,7 +59,7 @@ class Prior:
         else:
             found = self.low + places * (self.high - self.low)
         rounded = [float(f"{value:.{_DIGITS}g}") for value in np.asarray(found, float).tolist()]
-        return np.clip(np.array(rounded), self.low, self.high)
+        return np.asarray(np.clip(np.array(rounded), self.low, self.high))
 
     @property
     def grid(self) -> Floats:
@@ -112,8 +112,11 @@ def prior_of(
         raise InputError(f"{where}: orders of magnitude need a low end above 0, got {ends[0]:g}")
     if whole and shape != UNIFORM:
         raise InputError(f"{where}: a whole number has a uniform prior")
-    prior = Prior(path, *ends, str(shape), *(_number(one, where) for one in listed[3:]))
-    return _checked(replace(prior, whole=whole), where)
+    prior = Prior(path, ends[0], ends[1], str(shape), whole=whole)
+    if shape == NORMAL:
+        mean, sd = (_number(one, where) for one in listed[3:])
+        prior = replace(prior, mean=mean, sd=sd)
+    return _checked(prior, where)
 
 
 def _checked(prior: Prior, where: str) -> Prior:

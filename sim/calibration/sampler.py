@@ -14,6 +14,7 @@ number of the draw, never on when a run finishes.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,17 +62,13 @@ class Normal:
 
     def draw(self, key: int, number: int) -> Floats:
         """Return one draw, (dimensions,); that of a (key, number) is always the same."""
-        shocks = np.array(
-            [normal(np.uint64(key + place + 1), np.uint64(number)) for place in range(self.centre.size)]
-        )
+        shocks = _shocks(key, number, self.centre.size)
         chosen = float(uniform(np.uint64(key), np.uint64(number)))
-        for share, inflation in _PARTS:
-            chosen -= share
-            if chosen < 0.0:
-                break
+        ends = np.cumsum([share for share, _ in _PARTS[:-1]])
+        inflation = _PARTS[int(np.searchsorted(ends, chosen))][1]
         if inflation is None:
             return shocks
-        return self.centre + np.sqrt(inflation) * (self.factor @ shocks)
+        return np.asarray(self.centre + np.sqrt(inflation) * (self.factor @ shocks))
 
     def log_density(self, points: Floats) -> Floats:
         """Return the log density of its mixture at (n, dimensions) points."""
@@ -142,7 +139,10 @@ class Pool:
 
 
 def sample(
-    dimensions: int, sampling: Sampling, simulate: Simulate, after: Callable[[Pool], None] | None = None
+    dimensions: int,
+    sampling: Sampling,
+    simulate: Simulate,
+    after: Callable[[Pool], None] | None = None,
 ) -> Pool:
     """Draw generation after generation until the sample is good enough or the budget is spent.
 
@@ -203,20 +203,20 @@ def places_of(points: Floats) -> Floats:
     return np.asarray(ndtr(points))
 
 
-def _drawn(
-    source: Normal | None, dimensions: int, sampling: Sampling, generation: int
-) -> Floats:
+def _drawn(source: Normal | None, dimensions: int, sampling: Sampling, generation: int) -> Floats:
     """The draws of a generation, rounded so that the last bits of a processor do not matter."""
     key = integer_key(sampling.seed, "calibration", generation) >> 1
-    if source is None:
-        shocks = [
-            [normal(np.uint64(key + place + 1), np.uint64(number)) for place in range(dimensions)]
-            for number in range(sampling.draws)
-        ]
-        return np.round(np.array(shocks), _DIGITS)
-    return np.round(
-        np.array([source.draw(key, number) for number in range(sampling.draws)]), _DIGITS
-    )
+    drawn = [
+        _shocks(key, number, dimensions) if source is None else source.draw(key, number)
+        for number in range(sampling.draws)
+    ]
+    return np.round(np.array(drawn), _DIGITS)
+
+
+def _shocks(key: int, number: int, dimensions: int) -> Floats:
+    """Standard normal draws, (dimensions,)."""
+    numbered: Any = np.uint64(number)  # a compiled function takes it for any whole number
+    return np.array([normal(np.uint64(key + place + 1), numbered) for place in range(dimensions)])
 
 
 def _next_source(pool: Pool, sampling: Sampling) -> Normal:

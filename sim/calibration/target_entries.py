@@ -46,7 +46,9 @@ def targets_of(given: object, places: Sequence[Place], where: str) -> tuple[Targ
         raise mismatch(where, "a list of tables", given)
     targets: list[Target] = []
     for position, table in enumerate(given, 1):
-        target = _target(build(Entry, table, f"{where}[{position}]"), places, f"{where}[{position}]")
+        target = _target(
+            build(Entry, table, f"{where}[{position}]"), places, f"{where}[{position}]"
+        )
         if target.name in [one.name for one in targets]:
             raise InputError(f"{where}[{position}]: {target.name} is given twice")
         targets.append(target)

@@ -33,10 +33,13 @@ if TYPE_CHECKING:
         "--generations",
         metavar="N",
         type=options.AT_LEAST_ONE,
-        help="The most generations; more of them go on with the same folder.  [default: the file's]",
+        help="The most generations; with more, a folder goes on.  [default: the file's]",
     ),
     click.option(
-        "--seed", metavar="N", type=options.NOT_NEGATIVE, help="Of every draw.  [default: the file's]"
+        "--seed",
+        metavar="N",
+        type=options.NOT_NEGATIVE,
+        help="Of every draw.  [default: the file's]",
     ),
     options.plugins_option,
     options.workers_option("all cores"),

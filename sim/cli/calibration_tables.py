@@ -68,10 +68,8 @@ def sentences(fit: "Fit") -> list[str]:
     outside = [one.prior.path for one in fit.learned if not one.holds_default]
     missed = [one.target.name for one in fit.predicted if not one.fits and one.target.fitted]
     looked = [one.target.name for one in fit.predicted if not one.fits and not one.target.fitted]
-    said = [
-        f"{len(fit.weights):,} draws, {fit.failed} of them failed, worth {fit.effective:.0f} of "
-        "equal weight."
-    ]
+    worth = f"worth {fit.effective:.0f} of equal weight"
+    said = [f"{len(fit.weights):,} draws, {fit.failed} of them failed, {worth}."]
     if fit.width > 1.0:
         said.append(
             f"The budget was too small for the declared errors: they are widened {fit.width:.2f} "
