@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sim.cli.shares import SHARE, signed
+from sim.results.spread import spread
 
 if TYPE_CHECKING:
     from sim.results.comparison import Comparison
@@ -34,6 +35,28 @@ def replicates_in_words(comparison: "Comparison", stopped: str) -> str:
     runs = "1 replicate" if number == 1 else f"{number} paired replicates"
     which = f"seed {seeds[0]}" if number == 1 else f"seeds {seeds[0]} to {seeds[-1]}"
     return f"{runs} ({which}): {stopped}."
+
+
+def drawn_in_words(comparison: "Comparison") -> list[str]:
+    """Return what parameters that are drawn by replicate mean for intervals; nothing without them.
+
+    Args:
+        comparison: the finished comparison.
+    """
+    if not comparison.draws:
+        return []
+    number = len(comparison.draws[0])
+    drawn = f"each replicate draws {number} parameters from a posterior sample"
+    said = [f"Intervals hold parameter uncertainty: {drawn}, the same for all its alternatives."]
+    for label in comparison.labels:
+        if label != comparison.baseline:
+            parts = [
+                f"{what} by {signed(ends[0], SHARE)} to {signed(ends[1], SHARE)}"
+                for what, measure in (("paper", ON_PAPER), ("substance", IN_SUBSTANCE))
+                if (ends := spread(comparison, label, measure)) is not None
+            ]
+            said.append(f"Nine in ten draws: {label} changes {' and '.join(parts)} points.")
+    return said
 
 
 def _sentence(comparison: "Comparison", label: str) -> str:
