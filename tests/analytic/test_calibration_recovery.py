@@ -54,7 +54,7 @@ def test_the_sample_is_the_posterior(share, n, error):
     assert np.sqrt(weights @ (hazards - found) ** 2) == pytest.approx(sd, rel=0.15)
 
 
-def ranks(believed, fits=200, n=60, error=0.04):
+def ranks(believed, fits=200, n=400, error=0.04):
     """Where the truth lies in its posterior, 0 to 1, over truths drawn from the prior."""
     world = np.random.default_rng(7)
     found = []
