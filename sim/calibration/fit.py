@@ -33,7 +33,7 @@ class Learned:
         stated: values that scenarios state, by place; the fit puts its own in their stead.
         before: 5 %, 50 % and 95 % of the prior.
         after: the same of the posterior.
-        contraction: 1 - variance after / variance before.
+        contraction: 1 - variance after / variance before, as the prior counts values.
         noise: standard error of that by the size of the sample.
         shift: of the mean, in standard deviations of the prior.
     """
@@ -167,16 +167,16 @@ def _learned(
     calibration: Calibration, at: int, values: Floats, weights: Floats, effective: float
 ) -> Learned:
     prior = calibration.all_priors[at]
-    grid, spread = prior.grid, prior.variance
-    after = variance(values, weights)
-    mean = float(weights @ values)
-    fourth = float(weights @ (values - mean) ** 4)
+    grid, scaled = prior.scaled(prior.grid), prior.scaled(values)
+    spread, after = float(np.var(grid)), variance(scaled, weights)
+    mean = float(weights @ scaled)
+    fourth = float(weights @ (scaled - mean) ** 4)
     peaked = fourth / after**2 - 1.0 if after > 0.0 else 0.0
     return Learned(
         prior=prior,
         default=_default(calibration, at),
         stated=_stated(calibration, prior.path),
-        before=tuple(np.quantile(grid, NINETY).tolist()),
+        before=tuple(np.quantile(prior.grid, NINETY).tolist()),
         after=tuple(quantiles(values, weights).tolist()),
         contraction=1.0 - after / spread,
         noise=float(np.sqrt(max(peaked, 0.0) / effective)) * after / spread,

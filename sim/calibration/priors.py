@@ -66,10 +66,13 @@ class Prior:
         """Values at evenly spread places, as good as a very large sample."""
         return self.values((np.arange(_PLACES) + 0.5) / _PLACES)
 
-    @property
-    def variance(self) -> float:
-        """Variance of the prior."""
-        return float(np.var(self.grid))
+    def scaled(self, values: Floats) -> Floats:
+        """Return values as the prior counts them: orders of magnitude if it spreads those.
+
+        Args:
+            values: (n,).
+        """
+        return np.asarray(np.log(values) if self.shape == LOG else values, dtype=np.float64)
 
     def to_dict(self) -> dict[str, object]:
         """Return the prior as plain values."""

@@ -48,7 +48,7 @@ def draw_learned(fit: Fit) -> Figure:
     )
     for at, (axes, one) in enumerate(zip(grid.axes(figure), fit.learned, strict=True)):
         _draw_density(axes, one, fit.values[:, at], fit.weights)
-    note = "dashed: declared value; contraction: share of the prior's variance that is gone"
+    note = "dashed: declared value; number: share of the prior's variance that is gone"
     write_note(figure, f"{note}; {_worth(fit)}")
     return figure
 

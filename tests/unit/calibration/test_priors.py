@@ -11,12 +11,17 @@ def test_the_declared_range_is_the_default():
     prior = prior_of("a.b", "uniform", 1.0, 3.0, "here")
     assert (prior.low, prior.high) == (1.0, 3.0)
     assert prior.values(np.array([0.0, 0.5, 1.0])).tolist() == [1.0, 2.0, 3.0]
-    assert prior.variance == pytest.approx(4.0 / 12.0, rel=1e-3)
+    assert prior.scaled(prior.grid).var() == pytest.approx(4.0 / 12.0, rel=1e-3)
 
 
 def test_orders_of_magnitude_are_spread_evenly():
     values = prior_of("a.b", [0.01, 1.0, "log"], 0.0, 1.0, "here").values(np.array([0.25, 0.5]))
     assert values == pytest.approx([10**-1.5, 0.1], rel=1e-5)
+
+
+def test_what_is_spread_in_orders_of_magnitude_is_counted_in_them():
+    prior = prior_of("a.b", [0.01, 1.0, "log"], 0.0, 1.0, "here")
+    assert prior.scaled(prior.grid).var() == pytest.approx(np.log(100.0) ** 2 / 12.0, rel=1e-3)
 
 
 def test_a_normal_is_cut_off_at_the_range():
