@@ -128,3 +128,13 @@ def test_a_reading_is_that_of_a_run_by_hand(small, tmp_path):
     expected = run.at("organization_coverage_registered", 6) * (1.0 - row["not_legal"])
     assert row[target.name] == pytest.approx(expected)
     assert dataclasses.asdict(target)["fitted"] is True
+
+
+def test_every_run_has_a_seed_of_its_own(small):
+    seeds = [
+        seed
+        for generation in (0, 1)
+        for draw in runs_module.draws_of(small, generation, np.full((20, 4), 0.5))
+        for seed in draw.seeds
+    ]
+    assert len(set(seeds)) == 40
