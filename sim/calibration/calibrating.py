@@ -1,6 +1,6 @@
 """Calibrating: all generations of a calibration, in a folder that the same call goes on with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,7 +79,7 @@ class _Work:
         readings = np.array([one.readings for one in in_order])
         return squared_distance(self.calibration.targets, readings)
 
-    def _made(self, parts: list[tuple[Draw, ...]]):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _made(self, parts: list[tuple[Draw, ...]]) -> Iterator[list[Outcome]]:
         work = _MakeDraws(self._problem)
         for position, future in in_any_order(self.executor, work, parts):
             try:
