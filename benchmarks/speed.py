@@ -6,15 +6,11 @@ counts, since whatever else the machine does only ever adds to it.
 
 import argparse
 import statistics
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable
 
-import numpy as np
+from clock import bandwidth, clocked, watched
 
-import sim.model
 from sim.model import DistrictModel
 from sim.scenario import Scenario, load_scenario
 
@@ -24,9 +20,6 @@ POLICIES = {
                      "+instructor_dispatch",
 }  # fmt: skip
 ROUNDS_OF_ARITHMETIC = 12  # of five operations: about what a toy month of an agent takes
-COPIED = 1 << 26  # bytes, beyond the caches
-SETTING_UP = ("populate", "begin")
-METHODS = {"_settle": "settlement of claims", "_take_measures": "measures"}
 
 
 class PlainAgent:
@@ -57,49 +50,6 @@ def reference_loop(agents: int, months: int) -> None:
 def run(scenario: Scenario, policies: str, months: int, seed: int) -> None:
     """Make a run, synthesis of the population included."""
     DistrictModel(scenario=scenario, policies=policies, rng=seed, months=months).run()
-
-
-def clocked(work: Callable[[], object]) -> float:
-    """Return processor time in seconds."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
-@contextmanager
-def watched() -> Iterator[Counter[str]]:
-    """Count seconds by process of the month while inside."""
-    spent: Counter[str] = Counter()
-    places = [
-        (sim.model, name, name)
-        for name, value in vars(sim.model).items()
-        if name in SETTING_UP or getattr(value, "__module__", "").startswith("sim.processes")
-    ]
-    places += [(DistrictModel, name, words) for name, words in METHODS.items()]
-    before = [(home, name, getattr(home, name)) for home, name, _ in places]
-    for home, name, words in places:
-        setattr(home, name, _watched(getattr(home, name), words, spent))
-    try:
-        yield spent
-    finally:
-        for home, name, value in before:
-            setattr(home, name, value)
-
-
-def _watched(work: Callable[..., Any], words: str, spent: Counter[str]) -> Callable[..., Any]:
-    def call(*arguments: Any, **named: Any) -> Any:
-        start = time.process_time()
-        value = work(*arguments, **named)
-        spent[words] += time.process_time() - start
-        return value
-
-    return call
-
-
-def bandwidth() -> float:
-    """Return how many bytes a second the machine copies, best of 10."""
-    source, target = np.ones(COPIED, np.uint8), np.zeros(COPIED, np.uint8)
-    return COPIED / min(clocked(lambda: np.copyto(target, source)) for _ in range(10))
 
 
 def shares(work: Callable[[], object], rounds: int) -> Counter[str]:

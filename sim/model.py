@@ -36,7 +36,7 @@ from sim.processes.posture import posture
 from sim.processes.recruitment import recruitment
 from sim.processes.start import begin
 from sim.processes.turnover import turnover
-from sim.processes.units import units
+from sim.processes.units import roll_call, units
 from sim.results.recorder import Recorder
 from sim.results.run_result import RunResult
 from sim.scenario import Scenario, load_scenario
@@ -138,7 +138,6 @@ class DistrictModel(ColumnPopulation):
         # 1. Organizations, members and heads come, move and go.
         turnover(world)
         mobility(world)
-        headcount(world)
         # 2. Policies pull their levers; claims on capacity and budget are settled.
         grants = self._settle()
         pull_levers(world, grants)
@@ -152,7 +151,7 @@ class DistrictModel(ColumnPopulation):
         gates(world)
         posture(world)
         # 6. Party organizations form, take in, lose, lapse, elect.
-        units(world)
+        roll_call(world)
         lapse(world)
         founding(world)
         recruitment(world)
@@ -209,9 +208,10 @@ class DistrictModel(ColumnPopulation):
         if reach == 0.0:
             return []
         view = PolicyView(self.month, self.place, reach, self.tallies)
-        order = self._orders[position]
+        order, budget = self._orders[position], policy.budget
+        own = None if budget is None else budget * self.place.district.scale
         return [
-            Claim(position, pull, cells, reach, policy.priority, policy.budget, f"{order} {number}")
+            Claim(position, pull, cells, reach, policy.priority, own, f"{order} {number}")
             for number, pull in enumerate(map(self._scaled, policy.pull(view)))
         ]
 

@@ -23,8 +23,8 @@ from sim.model import DistrictModel
 from sim.world.identity import RECRUIT, origin, pack
 
 MONTH = (
-    "turnover", "mobility", "headcount", "pull_levers", "agencies", "instructors_visit",
-    "disclosure", "headcount", "gates", "posture", "units", "lapse", "founding", "recruitment",
+    "turnover", "mobility", "pull_levers", "agencies", "instructors_visit",
+    "disclosure", "headcount", "gates", "posture", "roll_call", "lapse", "founding", "recruitment",
     "units", "activities", "effectiveness", "listing", "learning",
 )  # fmt: skip
 
@@ -209,8 +209,12 @@ class District(mesa.Model):
         for circle in self.circles:
             circle.clear()
 
-    def units(self) -> None:
+    def roll_call(self) -> None:
         """Count what Party organizations are made of."""
+        self.activate(PartyOrganization, "count_units")
+
+    def units(self) -> None:
+        """Count it again, with secretaries."""
         self.activate(Organization, "find_secretary")
         self.activate(PartyOrganization, "count_units")
 

@@ -26,6 +26,7 @@ def check(
     """Check SCENARIO, a bundled name or a file, and every policy it names."""
     from sim.cli.loading import bundle_to_run, bundles_to_compare, load, scenario_of
     from sim.cli.output import print_json
+    from sim.experiment.memory import check_memory
 
     load(plugins)
     scenario = scenario_of(scenario_name, settings)
@@ -33,12 +34,15 @@ def check(
     if policies_text is not None or scenario.alternatives:
         bundles += bundles_to_compare(scenario, policies_text)
     labels = [bundle.label for bundle in bundles[1:]]
+    needed = check_memory(scenario)
     if as_json:
         checked = {"scenario": scenario.name, "fingerprint": scenario.fingerprint}
-        print_json({**checked, "run": bundles[0].label, "alternatives": labels})
+        sizes = {"agents": needed.organizations, "memory_bytes": needed.total}
+        print_json({**checked, **sizes, "run": bundles[0].label, "alternatives": labels})
         return
     number, regions = scenario.district.organizations, len(scenario.district.regions)
     click.echo(f"{scenario.name}: fine")
     click.echo(f"  {number:,} social organizations in {regions} regions")
     click.echo(f"  run: {bundles[0].label}, {scenario.run.months} months")
+    click.echo(f"  memory: {needed}")
     click.echo(f"  compare: {', '.join(labels) or 'nothing named'}")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         "sim compare zhonglou",
         "sim compare minimal --policies status_quo,joint_building --replicates 8 --json",
         "sim compare minimal --policies joint_building,rigid_embedding --interactions",
+        "sim compare minimal --policies 'status_quo,rigid_embedding(start=13, depth=0.5)'",
         "sim compare zhonglou --posterior --replicates 32",
     ),
     options.scenario_argument,
@@ -155,10 +156,11 @@ def _make(
 def _print(comparison: "Comparison", stopped: str, interactions: bool, as_json: bool) -> None:
     from sim.cli.comparison_table import comparison_tables
     from sim.cli.cost_table import cost_table
+    from sim.cli.drawn_words import drawn_in_words
     from sim.cli.interactions_table import interactions_tables, some_bundles
     from sim.cli.output import output_console, print_json, print_rich
-    from sim.cli.sentences import drawn_in_words, replicates_in_words, sentences
     from sim.results.interactions import interactions_summary
+    from sim.results.sentences import replicates_in_words, sentences
 
     if as_json:
         more = {"interactions": interactions_summary(comparison)} if interactions else {}

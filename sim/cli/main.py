@@ -7,7 +7,9 @@ import click
 
 from sim.cli.calibrate import calibrate
 from sim.cli.check import check
+from sim.cli.claims import claims
 from sim.cli.compare import compare
+from sim.cli.dashboard import dashboard
 from sim.cli.discover import discover
 from sim.cli.evidence import evidence
 from sim.cli.explain import explain
@@ -48,7 +50,8 @@ def main(traceback: bool) -> None:
 
     A scenario is a world (a district); a policy is what is done in it. `run` makes one run,
     `compare` sets policies side by side on the same worlds, with intervals; `sweep` makes all runs
-    that a study describes, and `plot`, `sensitivity` and `discover` say what they show.
+    that a study describes, and `plot`, `sensitivity` and `discover` say what they show; `claims`
+    puts what documents claim to the test.
     """
     del traceback  # read by CommandGroup, which sees the errors
 
@@ -56,12 +59,14 @@ def main(traceback: bool) -> None:
 for command in (
     run,
     compare,
+    dashboard,
     sweep,
     plot,
     sensitivity,
     discover,
     calibrate,
     facts,
+    claims,
     check,
     explain,
     policies,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-PREPARING = "preparing (first time: compiling)"
+PREPARING = "preparing: population and burn-in (the first time: compiling)"
 
 
 class Report(Protocol):
@@ -15,23 +15,30 @@ class Report(Protocol):
 
 
 @contextmanager
-def progress_bar(unit: str) -> Iterator[Report]:
-    """Show a bar while work is going on.
+def progress_bar(unit: str, *, quiet: bool = False) -> Iterator[Report]:
+    """Show a bar and the time left while work is going on.
 
     Args:
         unit: what is counted, such as "runs".
+        quiet: whether to show none.
 
     Yields:
         A function to call with (done, planned).
     """
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     console = Console(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}")
     with Progress(
-        *columns, TimeElapsedColumn(), console=console, disable=not console.is_terminal,
-        transient=True,
+        *columns, TimeElapsedColumn(), TextColumn("left:"), TimeRemainingColumn(), console=console,
+        disable=quiet or not console.is_terminal, transient=True,
     ) as bar:  # fmt: skip
         task = bar.add_task(PREPARING, total=None, count="")
 

@@ -48,6 +48,7 @@ def run(
 ) -> None:
     """Run SCENARIO, a bundled name or a file, once."""
     from sim.cli.loading import bundle_to_run, load, scenario_of
+    from sim.cli.memory import check_and_say
     from sim.experiment.runs import RunSpec
 
     load(plugins)
@@ -55,7 +56,8 @@ def run(
     bundle = bundle_to_run(scenario, policies_text)
     spec = RunSpec(scenario, bundle, scenario.run.seed, population_seed, trace=trace)
     folder = _folder(spec, out, needed=bool(out) or figures or not as_json)
-    result = _make(spec, workers or 1)
+    check_and_say(scenario, quiet=as_json)
+    result = _make(spec, workers or 1, quiet=as_json)
     _print(result, as_json)
     if folder is not None:
         _save(result, folder, figures, as_json)
@@ -103,13 +105,13 @@ def _folder(spec: "RunSpec", out: Path | None, needed: bool) -> Path | None:
     return results_folder(out, "run", spec.scenario.name, label, seed)
 
 
-def _make(spec: "RunSpec", workers: int) -> "RunResult":
+def _make(spec: "RunSpec", workers: int, quiet: bool) -> "RunResult":
     from sim.cli.progress import progress_bar
     from sim.experiment.executors import open_executor, value_of
     from sim.experiment.runs import pack, run_one, run_packed
 
     months = spec.scenario.run.months
-    with progress_bar("months") as report, open_executor(workers) as executor:
+    with progress_bar("months", quiet=quiet) as report, open_executor(workers) as executor:
         if workers > 1:
             return value_of(executor.submit(run_packed, pack(spec)), spec.title)
         done = executor.submit(run_one, spec, lambda month: report(month, months))

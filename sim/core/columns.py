@@ -141,6 +141,16 @@ def _in_first_line(fields: list[Any]) -> int:
     return 0 if fit == len(fields) else fit
 
 
+def room_for(rows: int, room: int) -> int:
+    """Return how many rows a table of some room has room for once it must hold so many.
+
+    Args:
+        rows: rows it must hold.
+        room: rows it has room for.
+    """
+    return room if rows <= room else max(rows, room * 3 // 2)
+
+
 class Columns:
     """The columns of a table by name: views, so that writing to them writes the state."""
 
@@ -199,12 +209,18 @@ class Table:
         """Return one column of the rows in use; a view, so that writing writes the state."""
         return self._room[self._part_of[name]][name][: self.n_rows]
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of the records in use; room for more is not touched and takes no memory yet."""
+        return self.n_rows * sum(int(records.itemsize) for records in self._room.values())
+
     def append(self, count: int) -> slice:
         """Add rows that hold the defaults; return where they are."""
         start, stop = self.n_rows, self.n_rows + count
         room = self._room[MAIN].size
-        if stop > room:
-            self._grow(max(stop, room * 3 // 2))
+        enough = room_for(stop, room)
+        if enough > room:
+            self._grow(enough)
         for part, blank in self._blank.items():
             self._room[part][start:stop] = blank
         self.n_rows = stop

@@ -62,7 +62,7 @@ class World:
 
 @dataclass(frozen=True)
 class Check:
-    """One number and where it has to lie; chosen from the evidence, before any run is looked at.
+    """One number and where it has to lie by the evidence, whatever runs say.
 
     Attributes:
         name: of the number.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.core.errors import InputError, unknown_name
 from sim.experiment.executors import Executor, in_any_order, open_executor, value_of
+from sim.experiment.memory import check_memory
 from sim.experiment.precision import CAP, TOLERANCE, is_precise, looks
 from sim.experiment.runs import RunSpec, pack, run_one, run_packed
 
@@ -71,7 +72,7 @@ def compare(
         progress: called with (runs done, runs planned so far); the first call is (0, ...).
 
     Raises:
-        InputError: if the input does not fit together.
+        InputError: if the input does not fit together, or the runs do not fit in memory.
         RunError: if a run failed.
         Interrupted: on Ctrl-C, with what was finished.
     """
@@ -87,8 +88,10 @@ def compare(
         progress=progress,
     )
     fixed = (world.run.replicates or None) if replicates is None else replicates
+    plan = list(looks(fixed, cap))
+    check_memory(world, workers=workers, results=plan[0] * len(bundles))
     try:
-        return _until_precise(runs, list(looks(fixed, cap)), workers, tolerance)
+        return _until_precise(runs, plan, workers, tolerance)
     except KeyboardInterrupt:
         raise Interrupted(runs.comparison() if runs.complete() else None) from None
 

@@ -132,10 +132,12 @@ def _own_budget_factors(claims: Sequence[Claim], staff_month_cost: float) -> dic
     """Return the share of its wishes that each policy's own budget pays for."""
     wished: dict[int, float] = {}
     for claim in claims:
-        value = cost_of(claim, claim.pull.dose).value(staff_month_cost)
-        wished[claim.policy] = wished.get(claim.policy, 0.0) + value
+        if claim.budget is not None:
+            value = cost_of(claim, claim.pull.dose).value(staff_month_cost)
+            wished[claim.policy] = wished.get(claim.policy, 0.0) + value
     budgets = {claim.policy: claim.budget for claim in claims}
-    return {policy: _paid_share(budget, wished[policy]) for policy, budget in budgets.items()}
+    return {policy: _paid_share(budget, wished.get(policy, 0.0))
+            for policy, budget in budgets.items()}  # fmt: skip
 
 
 def _paid_share(budget: float | None, wished: float) -> float:
@@ -164,7 +166,7 @@ def _share_out(wanted: Sequence[tuple[Claim, float]], purse: Purse) -> list[Gran
         factor = min(factors[cost.bearer] if cost.money else 1.0,
                      staff_factor if cost.staff else 1.0)  # fmt: skip
         granted = _rounded(claim, dose * factor)
-        paid = cost_of(claim, granted)
+        paid = cost if granted == dose else cost_of(claim, granted)
         purse.money[paid.bearer] = max(purse.money[paid.bearer] - paid.money, 0.0)
         purse.staff = max(purse.staff - paid.staff, 0.0)
         grants.append(Grant(claim, granted, paid))

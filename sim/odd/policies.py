@@ -5,6 +5,7 @@ import inspect
 from pathlib import Path
 from textwrap import dedent
 
+from sim.core.parameters import parameters_of
 from sim.levers.vocabulary import LEVERS, Lever
 from sim.odd.markdown import bounds, code, fenced, figure, table
 from sim.odd.parameters import parameter_table
@@ -51,15 +52,7 @@ def _lever_row(lever: Lever) -> tuple[str, ...]:
 
 def common_parameters() -> str:
     """Return the table of what every policy takes."""
-    declared = Policy.__dataclass_fields__
-    shared = [p for p in _parameters(own_policies()[0]) if p.name in declared and p.name in COMMON]
-    return parameter_table(shared)
-
-
-def _parameters(policy: type[Policy]) -> list:  # type: ignore[type-arg]
-    from sim.core.parameters import parameters_of
-
-    return list(parameters_of(policy))
+    return parameter_table([p for p in parameters_of(Policy) if p.name in COMMON])
 
 
 def policy_texts() -> str:

@@ -88,11 +88,23 @@ def send(world: World, crew: Ints, routing: int, grounds: Flags | None = None) -
     scores = route(orgs, at_home, places.hops, routing, world.month, world.birth)
     if grounds is not None:
         scores[~grounds[orgs["zone"]]] = -np.inf
-    order = np.argsort(-scores, kind="stable")
+    order = best_first(scores, int(people["ordered"].sum()))
     visitor = deal(orgs, people, order, scores, routing, places.hops, world.rates)
     world.instructors[crew] = people
     visitor[visitor >= 0] = crew[visitor[visitor >= 0]]
     visit(orgs, world.instructors, visitor, places.kinship, world.month, world.rates)
+
+
+def best_first(scores: Floats, count: int) -> Ints:
+    """Return the rows of the best scores, at least so many if there are, the best first; int64.
+
+    Equal scores stay in the order of rows, as if all had been sorted.
+    """
+    if count >= scores.size:
+        return np.argsort(-scores, kind="stable")
+    least = np.partition(scores, scores.size - max(count, 1))[scores.size - max(count, 1)]
+    rows = np.flatnonzero(scores >= least)
+    return np.asarray(rows[np.argsort(-scores[rows], kind="stable")])
 
 
 @compiled

@@ -6,15 +6,15 @@ then within the region, then within the circle of interest, the pool is ordered 
 as who knows whom outlasts a month; an organization whose own draw is below 1/4 opens a new group,
 and a group is closed at the largest size allowed. A group of at least two with enough members
 between them is valid; the rest go on to the next pass. One newcomer regroups only those between it
-and the next opener. Organizations with ``joint_by_interest`` at 1/2 or more go through the three
-passes in the opposite order.
+and the next opener. Where interest comes first, organizations look for each other apart from the
+rest, and go through the three passes in the opposite order.
 
 Neither places nor draws ever change: all are put in order once, in ``meeting_orders``,
 and a month only walks along.
 
     pool: known_members < branch_threshold, and known_members > 0 if zero_member_units = none
-    passes: region and industry, region, circle of interest; the other way round for who has
-            joint_by_interest >= BY_INTEREST_FROM
+    passes: region and industry, region, circle of interest; the other way round, and apart from the
+            others, for zones with joint_by_interest >= BY_INTEREST_FROM
     order within a place: floor(u(joint_order) * 2^KEY_BITS), then the order of rows
     a new group begins: with the first of a place, if u(joint_open) < OPENS, or after joint_units
     valid: units >= 2 and sum of known_members >= branch_threshold

@@ -44,10 +44,10 @@ def mobility(world: World) -> None:
     """Let members leave, arrive, follow mergers and splits."""
     orgs, members, keys = world.organizations, world.members, world.keys
     slots = 1 << int(orgs.size).bit_length()
-    parted = part_with_splits(members, orgs, *world.organization_starts[world.month], keys)
-    world.counters["moves"] = move(members, orgs, slots, world.rates, keys)
-    arrive(members, orgs, *world.arrival_rows[world.month], slots, keys)
-    world.counters["split_members"] = parted
+    candidates, arrivals = world.organization_starts[world.month], world.arrival_rows[world.month]
+    parted, moved = move(members, orgs, *candidates, slots, world.rates, keys)
+    arrive(members, orgs, *arrivals, slots, keys)
+    world.counters |= {"split_members": parted, "moves": moved}
 
 
 @compiled
@@ -93,37 +93,76 @@ def _new_employer(member: Row, orgs: Records, slots: int, rates: Row, keys: Row)
 
 
 @compiled
-def move(members: Records, orgs: Records, slots: int, rates: Single, keys: Single) -> int:
-    """Let members leave for other employers or the sector; return how many moved.
+def _children(orgs: Records, first: int, last: int) -> Ints:
+    """Return the newly registered that split from each organization, or -1, int32."""
+    child = np.full(orgs.size, -1, np.int32)
+    for i in range(first, last):
+        if orgs[i].alive and orgs[i].parent >= 0:
+            child[orgs[i].parent] = i
+    return child
+
+
+@compiled
+def _parts(member: Row, orgs: Records, child: int, keys: Row) -> bool:
+    """Let a member follow a split of the employer or not; return whether it does."""
+    employer = orgs[member.employer]
+    share = orgs[child].staff / (orgs[child].staff + employer.staff)
+    if uniform(keys.split_members, member.id) >= share:
+        return False
+    member.employer = child
+    return True
+
+
+@compiled
+def _moves(member: Row, orgs: Records, slots: int, rates: Row, keys: Row) -> bool:
+    """Let a member leave for another employer or the sector; return whether it moved."""
+    if not orgs[member.employer].alive and orgs[member.employer].successor >= 0:
+        member.employer = orgs[member.employer].successor
+    stays = uniform(keys.member_leaves, member.id) >= rates.member_exit
+    if stays and orgs[member.employer].alive:
+        return False
+    target = _new_employer(member, orgs, slots, rates, keys)
+    if target < 0:
+        member.alive = False
+        return False
+    member.employer = target
+    member.attends = -1
+    if member.stage == FULL:
+        _change_state(member, _affiliation_after_move(member.state, member.id, rates, keys))
+    return True
+
+
+@compiled
+def move(
+    members: Records, orgs: Records, first: int, last: int, slots: int, rates: Single, keys: Single
+) -> tuple[int, int]:
+    """Wake the members of the newly registered; let others follow a split, or leave.
 
     Args:
         members: records of the members; written.
         orgs: records of the organizations.
+        first: first row of this month's candidates.
+        last: row behind the last.
         slots: fixed space of rows that employers are drawn over.
         rates: the scenario's numbers.
         keys: keys of the month's draws.
+
+    Returns:
+        How many followed a split, and how many moved to another employer.
     """
     rates, keys = rates[0], keys[0]
-    moved = 0
+    child = _children(orgs, first, last)
+    parted = moved = 0
     for m in range(members.size):
         member = members[m]
-        if not member.alive:
-            continue
-        if not orgs[member.employer].alive and orgs[member.employer].successor >= 0:
-            member.employer = orgs[member.employer].successor
-        stays = uniform(keys.member_leaves, member.id) >= rates.member_exit
-        if stays and orgs[member.employer].alive:
-            continue
-        target = _new_employer(member, orgs, slots, rates, keys)
-        if target < 0:
-            member.alive = False
-            continue
-        member.employer = target
-        member.attends = -1
-        if member.stage == FULL:
-            _change_state(member, _affiliation_after_move(member.state, member.id, rates, keys))
-        moved += 1
-    return moved
+        if first <= member.employer < last:  # who splits brings no members but its parent's
+            employer = orgs[member.employer]
+            member.alive = employer.alive and employer.parent < 0
+        elif member.alive and child[member.employer] >= 0:
+            parted += _parts(member, orgs, child[member.employer], keys)
+        if member.alive:
+            moved += _moves(member, orgs, slots, rates, keys)
+    return parted, moved
 
 
 @compiled
@@ -147,43 +186,3 @@ def arrive(
         if target >= 0:
             member.employer = target
             member.alive = True
-
-
-@compiled
-def _children(orgs: Records, first: int, last: int) -> Ints:
-    """Return the newly registered that split from each organization, or -1, int32."""
-    child = np.full(orgs.size, -1, np.int32)
-    for i in range(first, last):
-        if orgs[i].alive and orgs[i].parent >= 0:
-            child[orgs[i].parent] = i
-    return child
-
-
-@compiled
-def part_with_splits(members: Records, orgs: Records, first: int, last: int, keys: Single) -> int:
-    """Wake the members of the newly registered; let some follow a split; return how many did.
-
-    Args:
-        members: records of the members; written.
-        orgs: records of the organizations.
-        first: first row of this month's candidates.
-        last: row behind the last.
-        keys: keys of the month's draws.
-    """
-    keys = keys[0]
-    child = _children(orgs, first, last)
-    parted = 0
-    for m in range(members.size):
-        member = members[m]
-        employer = member.employer
-        if employer < 0:
-            continue
-        if first <= employer < last:  # who splits brings no members but its parent's
-            member.alive = orgs[employer].alive and orgs[employer].parent < 0
-        elif member.alive and child[employer] >= 0:
-            new = child[employer]
-            share = orgs[new].staff / (orgs[new].staff + orgs[employer].staff)
-            if uniform(keys.split_members, member.id) < share:
-                member.employer = new
-                parted += 1
-    return parted

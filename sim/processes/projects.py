@@ -54,7 +54,9 @@ def put_out_projects(world: World, grants: Sequence[Grant]) -> None:
         weights = applicant_weights(orgs, profiles, grant.claim.cells, on_paper)
         chance = min(1.0, grant.dose / max(int((weights > 0.0).sum()), 1))
         world.levers["offer"][grant.claim.cells[world.zones.cells]] += value * chance
-        award(orgs, weights, monthly_part(grant.dose, world.month), value, world.keys)
+        count = monthly_part(grant.dose, world.month)
+        if count > 0:
+            award(orgs, weights, count, value, world.keys)
 
 
 def _terms(grant: Grant) -> tuple[Flags, float]:

@@ -1,8 +1,9 @@
 """What a Party organization is made of: its units, known members, hours and mix.
 
-Counted afresh whenever memberships have changed. Hours for activities are those of members, of the
-host's secretary (more with an allowance) and of an instructor on site, as far as room and money
-support them. A joint branch loses hours with its size and mix.
+Counted before lapse, and again when memberships have changed, then with secretaries and hours.
+Hours for activities are those of members, of the host's secretary (more with an allowance) and of
+an instructor on site, as far as room and money support them. A joint branch loses hours with its
+size and mix.
 
 Every Party organization, over its living units i:
 
@@ -36,22 +37,19 @@ NONE = 0
 NOBODY, HEAD, MANAGER, APPOINTED = range(4)  # secretaries
 
 
-def units(world: World) -> None:
-    """Count units and members of Party organizations; set secretaries, rank and hours."""
+def roll_call(world: World) -> None:
+    """Count units, members and the willing of Party organizations, before any lapse."""
     policy = world.scenario.policy
-    count_units(
+    tally_units(
         world.organizations, world.party_organizations, policy.general_branch_from,
-        policy.committee_from, world.rates,
+        policy.committee_from,
     )  # fmt: skip
 
 
-@compiled
-def count_units(
-    orgs: Records, branches: Records, general_from: int, committee_from: int, rates: Single
-) -> None:
-    """Write all that Party organizations have of their units (see ``tally_units``)."""
-    tally_units(orgs, branches, general_from, committee_from)
-    add_hours(orgs, branches, rates)
+def units(world: World) -> None:
+    """Count them again, as they have become; set secretaries and hours."""
+    roll_call(world)
+    add_hours(world.organizations, world.party_organizations, world.rates)
 
 
 @compiled

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sim.core.errors import InputError
 from sim.experiment.executors import Executor, open_executor
+from sim.experiment.memory import check_memory, largest_of
 from sim.experiment.worker_processes import available_cores
 from sim.results.storage import MANIFEST
 from sim.studies.compaction import compact
@@ -22,9 +23,11 @@ from sim.studies.study import Study
 from sim.studies.todo import Todo
 
 if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
     from sim.studies.saved import Sweep
 
 RUNNING, COMPLETE = "running", "complete"
+SIZES = ("district.scale", "district.organizations")  # what of a design decides over memory
 
 
 class Stopped(KeyboardInterrupt):
@@ -69,7 +72,7 @@ def sweep(
         The sweep, whose tables are read when asked for.
 
     Raises:
-        InputError: the study is wrong, or the folder holds something else.
+        InputError: the study is wrong, the folder holds something else, or memory is too small.
         RunError: results cannot be saved, or workers are gone again and again.
         Stopped: on Ctrl-C.
     """
@@ -79,7 +82,9 @@ def sweep(
     folder = Path(folder)
     workers = available_cores() if workers is None else workers
     opener: OpenExecutor = partial(open_executor, workers, apart=True)
-    if executor is not None:
+    if executor is None:
+        check_memory(largest_of(_sizes(study)), workers=workers)
+    else:
         given = executor
         opener = lambda: nullcontext(given)  # noqa: E731
     with locked(folder):
@@ -89,6 +94,15 @@ def sweep(
             coordinator.work(opener)
             _finish(study, folder)
     return load_sweep(folder)
+
+
+def _sizes(study: Study) -> Iterator["Scenario"]:
+    """Yield the study's scenario in every size that its design gives it."""
+    varied = [varied.path for varied in study.design.varied if varied.path in SIZES]
+    points = range(study.design.points if varied else 1)
+    values = (study.design.values(point) for point in points)
+    for sizes in {tuple(at_point[path] for path in varied) for at_point in values}:
+        yield study.scenario.with_values(dict(zip(varied, sizes, strict=True)))
 
 
 def _begin(study: Study, folder: Path, *, extend: bool, retry_failed: bool) -> Coordinator:

@@ -17,7 +17,7 @@ that the same candidate is the same newborn in every world of one seed.
     identity without its month: the month's 12 bits 0, for draws of Party organizations
 
 Rows stand in the order of making: the stock by n; candidates by month, region, type, n; members by
-organization; Party organizations by founding, hosts in order of rows. (No draws.)
+organization; Party organizations by founding, own ones in the order of their hosts. (No draws.)
 """
 
 from sim.core.compiled import compiled

@@ -150,6 +150,19 @@ def _scope(scenario: Scenario) -> Flags:
     return types[:, None] & places[None, :]
 
 
+def first_room(organizations: int) -> dict[type[AgentView], int]:
+    """Return the rows each kind of agent first has room for.
+
+    Args:
+        organizations: organizations that are simulated.
+    """
+    room: dict[type[AgentView], int] = dict.fromkeys(AGENTS, 64)
+    room[SocialOrganization] = organizations * 2
+    room[Member] = organizations * 3
+    room[PartyOrganization] = organizations // 2 + 64
+    return room
+
+
 def empty_world(
     scenario: Scenario, seed: int, population_seed: int, zones: Zones | None = None
 ) -> World:
@@ -161,10 +174,8 @@ def empty_world(
         population_seed: seed of who is there at the start.
         zones: parts of the district that policies treat alike; none: it is one.
     """
-    n = scenario.district.agents
-    room = {SocialOrganization: n * 2, Member: n * 3, PartyOrganization: n // 2 + 64}
-    tables: dict[type[AgentView], Table] = {
-        kind: Table(kind, room.get(kind, 64)) for kind in AGENTS
+    tables = {
+        kind: Table(kind, rows) for kind, rows in first_room(scenario.district.agents).items()
     }
     places = geography(scenario)
     zones = zones or zones_of([], places.cell_region.size)

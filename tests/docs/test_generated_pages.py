@@ -35,3 +35,7 @@ def test_every_policy_has_a_row(rows):
 def test_every_policy_moves_what_it_is_meant_to_move(rows):
     """In bold are changes whose interval excludes zero."""
     assert {name: row[4] for name, row in rows.items() if not row[4].startswith("**")} == {}
+
+
+def test_every_fact_and_each_of_its_checks_is_on_its_page():
+    assert generator("facts").missing((DOCS / "facts.md").read_text(encoding="utf-8")) == []

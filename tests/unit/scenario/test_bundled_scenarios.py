@@ -13,8 +13,8 @@ from sim.scenario import load_scenario, scenario_names
 ROOT = Path(__file__).parents[3]
 NAMES = (
     "anhui-2015", "changzhou-333", "changzhou-before", "changzhou-five", "country-2012",
-    "flexible-only", "guangxi", "guangxi-remedies", "liuzhou-2014", "opinions-2015",
-    "rigid-flexible", "rigid-only", "zhonglou", "zhonglou-12345",
+    "country-2017", "flexible-only", "guangxi", "guangxi-remedies", "liuzhou-2014",
+    "opinions-2015", "rigid-flexible", "rigid-only", "zhonglou", "zhonglou-12345",
 )  # fmt: skip
 SAME_WORLD = (
     ("guangxi", "guangxi-remedies"),

@@ -1,0 +1,126 @@
+"""One agent for many organizations: what is counted is scaled, and results stay what they were."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from sim.levers.settlement import settle
+from sim.model import DistrictModel
+from sim.policies import bundle_from_text
+from sim.policies.flexible_embedding import FlexibleEmbedding
+from sim.policies.instructor_dispatch import InstructorDispatch
+from sim.policies.joint_building import JointBuilding
+from sim.processes.levers import living_by_cell
+from sim.scenario import load_scenario
+
+SMALL, LARGE = 0.004, 0.02
+SEEDS = {SMALL: 8, LARGE: 4}
+HEADLINES = (
+    "organization_coverage_registered",
+    "organization_coverage_eligible",
+    "organization_coverage_in_operation",
+    "effective_coverage",
+    "decoupling_gap",
+    "hollow_share",
+    "tension",
+)
+MOST_ERRORS = 3.5  # standard errors of the difference that chance explains
+
+
+def model_at(name, scale, policies="status_quo", seed=1, **values):
+    scenario = load_scenario(name, {"district.scale": scale, **values})
+    return DistrictModel(scenario=scenario, policies=policies, rng=seed, months=12)
+
+
+@cache
+def ended(name, scale):
+    """Return the headline measures and the share of joint branches at the end, by seed."""
+    names = (*HEADLINES, "share_joint_branch")
+    runs = [model_at(name, scale, seed=seed).run() for seed in range(1, SEEDS[scale] + 1)]
+    return {m: np.array([float(run.series(m)[-1]) for run in runs]) for m in names}
+
+
+def errors(small, large):
+    """Return the difference of two means in standard errors."""
+    spread = small.var(ddof=1) / small.size + large.var(ddof=1) / large.size
+    assert 0.0 < spread**0.5 < 0.02, "too noisy to tell anything"
+    return abs(small.mean() - large.mean()) / spread**0.5
+
+
+@pytest.mark.parametrize("measure", HEADLINES)
+def test_the_country_of_2012_is_the_same_at_every_scale(measure):
+    small, large = (ended("country-2012", scale)[measure] for scale in (SMALL, LARGE))
+    assert errors(small, large) < MOST_ERRORS
+
+
+@pytest.mark.parametrize("measure", ["effective_coverage", "hollow_share", "tension"])
+def test_substance_in_the_country_of_2017_is_the_same_at_every_scale(measure):
+    small, large = (ended("country-2017", scale)[measure] for scale in (SMALL, LARGE))
+    assert errors(small, large) < MOST_ERRORS
+
+
+def test_joint_branches_find_fewer_partners_among_fewer_and_nothing_else_differs():
+    """A joint branch takes neighbours of one kind; a place of few agents leaves some over."""
+    small, large = (ended("country-2017", scale) for scale in (SMALL, LARGE))
+    coverage, joint = "organization_coverage_registered", "share_joint_branch"
+    assert 0.0 < large[joint].mean() - small[joint].mean() < 0.05
+    assert errors(small[coverage] - small[joint], large[coverage] - large[joint]) < MOST_ERRORS
+
+
+# -- what is counted -------------------------------------------------------------------------------
+
+
+def test_staff_and_instructors_are_scaled():
+    small, large = (model_at("country-2017", scale).world for scale in (SMALL, LARGE))
+    ratio = LARGE / SMALL
+    assert large.agencies["staff_months"] == pytest.approx(ratio * small.agencies["staff_months"])
+    assert small.instructors.size == round(109_000 * SMALL)
+    assert large.instructors.size == round(109_000 * LARGE)
+    assert large.layout.n_circles == pytest.approx(ratio * small.layout.n_circles, rel=0.15)
+
+
+def test_purses_are_scaled():
+    values = {"agencies.public_budget": 5e5, "agencies.dues_budget": 3e5,
+              "agencies.policy_staff": 2e5}  # fmt: skip
+    purse = model_at("country-2017", SMALL, **values)._purse()
+    assert purse.money[:2] == [5e5 * SMALL, 3e5 * SMALL]
+    assert purse.staff == 2e5 * SMALL
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        InstructorDispatch(instructors=50_000.0),
+        FlexibleEmbedding(projects_per_year=5_000.0),
+        JointBuilding(organizing=0.2),
+        JointBuilding(organizing=0.2, budget=2_000.0),
+        InstructorDispatch(instructors=50_000.0, budget=20_000.0),
+    ],
+    ids=repr,
+)
+def test_what_a_policy_gets_and_costs_is_scaled(policy):
+    cost = {}
+    for scale in (SMALL, LARGE):
+        plenty = {"agencies.public_budget": 1e9}
+        model = model_at("country-2017", scale, policies=[policy], **plenty)
+        claims = model._claims(0, policy, living_by_cell(model.world))
+        grants = settle(claims, model._purse(), model.place.agencies.staff_month_cost)
+        cost[scale] = model._costs(grants).sum()
+        if policy.budget is not None:
+            assert cost[scale] == pytest.approx(policy.budget * scale, rel=0.05)
+    assert cost[LARGE] == pytest.approx(LARGE / SMALL * cost[SMALL], rel=0.05)
+    assert cost[SMALL] > 0.0
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.1, 0.01])
+def test_one_key_sets_the_scale(scale):
+    for name, organizations in (("country-2012", 499_000), ("country-2017", 762_000)):
+        scenario = load_scenario(name, {"district.scale": scale})
+        assert scenario.district.agents == round(organizations * scale)
+        assert len(scenario.district.regions) == 31
+
+
+def test_every_alternative_of_the_country_is_a_set_of_policies():
+    for alternative in load_scenario("country-2017").alternatives:
+        assert bundle_from_text(alternative.label).policies
