@@ -82,10 +82,9 @@ def draw_predicted(fit: Fit) -> Figure:
     axes.tick_params(axis="y", colors=INK, pad=4)
     axes.spines["left"].set_visible(False)
     write_unit(axes, "standard errors")
-    note = (
-        "band: 90 % of the declared errors; right: median after, for observed (vermilion: missed)"
-    )
-    write_note(figure, f"{note}\n* only looked at, not fitted; {_worth(fit)}")
+    note = "band: 90 % of the declared errors, for bounds (≤, ≥) one side of it counts"
+    end = "right: median after, for observed (vermilion: missed)\n* only looked at, not fitted"
+    write_note(figure, f"{note}; {end}; {_worth(fit)}")
     return figure
 
 
