@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 the run failed, 2 the input is wrong, 130 stopped by Ctrl-
 
 import click
 
+from sim.cli.calibrate import calibrate
 from sim.cli.check import check
 from sim.cli.claims import claims
 from sim.cli.compare import compare
@@ -64,6 +65,7 @@ for command in (
     plot,
     sensitivity,
     discover,
+    calibrate,
     facts,
     claims,
     validate,
