@@ -25,7 +25,6 @@ PACKAGE = Path(sim.__file__).parent
 LAYERS = ("core", "scenario", "levers", "agents", "world", "processes", "measures", "policies",
           "results", "model", "experiment", "studies", "analysis", "evidence", "calibration",
           "validation", "claims", "figures", "odd", "dashboard", "cli")  # fmt: skip
-          "claims", "figures", "odd", "dashboard", "cli")  # fmt: skip
 EXACT = ("core", "levers", "agents", "world", "processes", "measures", "policies", "model")
 ACTING = ("world", "processes", "levers", "measures", "model")
 LONGEST_FILE, LONGEST_FUNCTION = 400, 40
