@@ -22,7 +22,7 @@ BLOCK = re.compile(
     r"(?P<text>.*?)^```",
     re.DOTALL | re.MULTILINE,
 )
-WRITTEN_BY_PROGRAM = {"odd.md", "trace.md", "facts.md", "policies.md", "scenarios.md"}
+WRITTEN_BY_PROGRAM = {"odd.md", "trace.md", "facts.md", "places.md", "policies.md", "scenarios.md"}
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,8 @@ def test_every_block_of_commands_is_recognised():
     for page in pages():
         text = (DOCS / page).read_text(encoding="utf-8")
         assert len(re.findall(r"^```\w", text, re.MULTILINE)) == len(blocks(page)), page
+        left = BLOCK.sub("", text)
+        assert not re.search(r"^(    )?(uv run )?sim \w", left, re.MULTILINE), f"{page}: mark as sh"
 
 
 def test_a_wrong_option_is_noticed():
