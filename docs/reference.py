@@ -33,10 +33,11 @@ COMMAND = "uv run python docs/reference.py"
 BOUND = {"exact": "", "at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
 
 
-def written(title: str, introduction: str, *parts: str) -> str:
-    """Return a page with its title, what it is and who writes it."""
+def written(title: str, introduction: str, *parts: str, wide: bool = False) -> str:
+    """Return a page with its title, what it is and who writes it; wide ones without contents."""
     note = f"*Written by* `{COMMAND}` *from what the program declares.*"
-    return "\n\n".join([f"# {title}", introduction, note, *filter(None, parts)]) + "\n"
+    head = "---\nhide: [toc]\n---\n\n" if wide else ""
+    return head + "\n\n".join([f"# {title}", introduction, note, *filter(None, parts)]) + "\n"
 
 
 # -- the command line ------------------------------------------------------------------------------
@@ -166,7 +167,8 @@ def parameters() -> str:
                 for name in SECTIONS}  # fmt: skip
     sections = (f"## {name}\n\n{parameter_rows(without(name, rows))}"
                 for name, rows in declared.items())  # fmt: skip
-    return written("Parameters", introduction, *sections)
+    links = " · ".join(f"[{name}](#{name})" for name in declared)
+    return written("Parameters", introduction, f"Sections: {links}", *sections, wide=True)
 
 
 def without(section: str, declared: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
