@@ -47,8 +47,7 @@ def blocks(page):
 
 def pages():
     files = [file for folder in FOLDERS for file in (DOCS / folder).glob("*.md")]
-    return sorted(file.relative_to(DOCS).as_posix() for file in files
-                  if file.name not in WRITTEN_BY_PROGRAM)  # fmt: skip
+    return sorted({file.relative_to(DOCS).as_posix() for file in files} - WRITTEN_BY_PROGRAM)
 
 
 def arguments_of(command):
