@@ -56,7 +56,7 @@ def Coverage(model: "DistrictModel") -> None:
     result = model.result()
     for measure, hue in LINES.values():
         if result.months:
-            axes.plot(range(1, result.months + 1), result.series(measure), color=hue, linewidth=2)
+            axes.plot(range(1, result.months + 1), result.series(measure), color=hue, linewidth=2, marker="o", markersize=3)
     axes.set_xlim(0, model.months)
     _draw(
         words("mesa.coverage", month=model.month),

@@ -16,13 +16,19 @@ from numpy.typing import NDArray
 from sim.figures.material import Place
 from sim.figures.region_layout import positions_of
 
-WIDTH, HEIGHT = 1.7, 1.0
+WIDTH, HEIGHT = 2.05, 1.0
 """The stage; everything is measured in its height, across and down from its upper left corner."""
 
-GAP = 0.085
+GAP = 0.12
 """Free room between two discs, and above one: for its name."""
 
-FILLED = 0.35
+NAME = 0.1
+"""Half the room that a name takes across; no disc counts as smaller when discs are pushed."""
+
+RINGS = 0.045
+"""What the rings around two discs take between them; closer, and all discs shrink."""
+
+FILLED = 0.28
 MARGIN = 0.03
 ROUNDS = 400
 GOLDEN = np.pi * (3.0 - np.sqrt(5.0))
@@ -49,7 +55,7 @@ def discs_of(places: Sequence[Place], counts: NDArray[np.int64]) -> tuple[Floats
         pull = 0.03 * (1.0 - turn / ROUNDS)
         centres += pull * (wanted - centres)
         grown = min(1.0, 0.3 + turn / ROUNDS)  # growing discs keep their neighbours better
-        _push_apart(centres, grown * (radii + GAP / 2))
+        _push_apart(centres, grown * np.maximum(radii + GAP / 2, NAME))
         _keep_inside(centres, radii)
     return centres, radii * _room(centres, radii)
 
@@ -109,5 +115,5 @@ def _keep_inside(centres: Floats, radii: Floats) -> None:
 def _room(centres: Floats, radii: Floats) -> float:
     """By how much all discs must shrink to stand free, if pushing was not enough."""
     one, other = np.triu_indices(len(radii), 1)
-    apart = np.hypot(*(centres[one] - centres[other]).T) - GAP / 2
+    apart = np.hypot(*(centres[one] - centres[other]).T) - RINGS
     return float(np.clip(np.min(apart / (radii[one] + radii[other]), initial=1.0), 0.05, 1.0))
