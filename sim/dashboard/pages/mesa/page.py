@@ -43,9 +43,7 @@ def MesaPage() -> None:
             with solara.Div(classes=["charts"]):
                 Coverage(model.value)
                 Postures(model.value)
-            SolaraViz(
-                model, components=[], model_params=_parameters(words), name="SmallDistrict"
-            )
+            SolaraViz(model, components=[], model_params=_parameters(words), name="SmallDistrict")
 
 
 @solara.component
@@ -56,7 +54,8 @@ def Coverage(model: "DistrictModel") -> None:
     result = model.result()
     for measure, hue in LINES.values():
         if result.months:
-            axes.plot(range(1, result.months + 1), result.series(measure), color=hue, linewidth=2, marker="o", markersize=3)
+            months = range(1, result.months + 1)
+            axes.plot(months, result.series(measure), color=hue, marker="o", markersize=3)
     axes.set_xlim(0, model.months)
     _draw(
         words("mesa.coverage", month=model.month),

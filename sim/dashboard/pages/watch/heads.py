@@ -8,15 +8,15 @@ from sim.core.errors import InputError
 from sim.dashboard.charts.lines import Plain
 from sim.dashboard.charts.names import name_of_bundle
 from sim.dashboard.charts.subjects import TABLE
-from sim.dashboard.pages.compare.heads import refusal_in_words
+from sim.dashboard.pages.compare.heads import refusal_in_words, time_in_words
 from sim.dashboard.pages.watch.telling import named
 from sim.dashboard.state.address import address_of
 from sim.dashboard.state.offer import OFFER
 from sim.dashboard.state.view import View, entry_text
 from sim.dashboard.words import Words
+from sim.dashboard.work.size import minutes_of
 from sim.figures.palette import POSTURES as HUES
 from sim.measures import MEASURES
-from sim.policies.bundle import bundle_from_text
 from sim.policies.catalogue import policy_names
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sim.dashboard.work.job import Progress
     from sim.dashboard.work.size import Refusal
 
+SECONDS_AT_LEAST = 1.0
 ON_LIGHT = {**HUES, "none": "#B4BAC2"}
 ON_DARK = {"none": "#626A75", "ceremonial": "#F0B43C", "substantive": "#4FA9E0"}
 """Colours of postures: those of the figures, grey dark or light enough to stand as a point."""
@@ -178,14 +179,18 @@ def _as_comparison(view: "Watched") -> View:
 
 
 def _said(view: "Watched", words: Words, progress: "Progress | None", same: bool) -> str:
-    if progress is not None and not progress.is_over:
+    if progress is not None and progress.state == "waiting":
         return words("state.waiting")
     if progress is not None and progress.state == "failed":
         return words("state.failed", problem=progress.problem)
     try:
-        bundle_from_text(view.bundle)
-        size = OFFER.scenario(view.scenario).district.agents
+        spec = view.spec()
     except InputError:
         return ""
-    said = words("watching.size", organizations=f"{size:,}", months=view.months, seed=view.seed)
-    return said if not same else f"{words('watching.done')} {said}"
+    if progress is not None and progress.state == "running":
+        time = time_in_words(60 * minutes_of([spec], 1) + SECONDS_AT_LEAST, words)
+        return words("watching.running", time=time)
+    size = f"{spec.scenario.district.agents:,}"
+    said = words("watching.size", organizations=size, months=view.months, seed=view.seed)
+    over = "done" if same else "cancelled" if progress and progress.state == "cancelled" else ""
+    return f"{words(f'watching.{over}')} {said}" if over else said
