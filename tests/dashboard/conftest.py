@@ -65,7 +65,7 @@ def opened(server: str, browser) -> Iterator[Callable]:
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
         page.goto(server + query)
-        page.wait_for_selector("#run, #cancel")
+        page.wait_for_selector("#run, #cancel, #watch-run, #watch-cancel, .mesa-panel img")
         return page
 
     yield open_page

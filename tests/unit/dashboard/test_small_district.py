@@ -9,9 +9,11 @@ def test_it_ends_with_its_scenario():
     from sim.dashboard.pages.mesa.small_district import SmallDistrict
 
     model = SmallDistrict()
-    while model.running:
+    for _ in range(model.months):
+        assert model.running
         model.step()
-    assert model.month == model.months == model.result().months
+    assert not model.running
+    assert model.month == model.result().months
 
 
 def test_reset_makes_the_one_that_was_chosen():
