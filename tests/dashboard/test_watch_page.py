@@ -142,14 +142,6 @@ def test_what_cannot_be_watched_is_said_where_it_was_asked(opened):
     expect(page.locator("#watch-refusal")).to_have_count(0)
 
 
-def test_a_run_can_be_cancelled(opened):
-    page = opened("watch?scenario=country-2017&months=240&run=1")
-    page.click("#watch-cancel")
-    page.wait_for_selector("#watch-said[data-state=cancelled]")
-    expect(page.locator("#watch-said")).to_contain_text("Cancelled.")
-    expect(page.locator("#watch-run")).to_have_text("Run")
-
-
 def test_mesa_steps_and_resets_the_same_model(opened):
     page = opened("mesa")
     titles = page.locator(".mesa-panel h3")
