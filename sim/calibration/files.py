@@ -14,7 +14,7 @@ from sim.calibration.targets import Target
 from sim.core.errors import InputError, nearest, unknown_name
 from sim.core.parameters import build, number, text, whole
 from sim.core.reading import mismatch
-from sim.evidence.definitions import DEFINITIONS
+from sim.evidence.definitions import NUISANCES
 from sim.evidence.prior import CAPACITIES, SECTIONS
 from sim.policies.bundle import bundle_from_entries, bundle_from_text
 from sim.scenario.files import load_scenario
@@ -187,8 +187,7 @@ def _nuisances(given: object, targets: Sequence[Target], where: str) -> Iterator
     needed = {one.nuisance.name: one.nuisance for one in targets if one.nuisance and one.fitted}
     for name, table in given.items():
         if name not in needed:
-            every = {one.nuisance.name for one in DEFINITIONS.values() if one.nuisance}
-            if name in every:
+            if name in NUISANCES:
                 raise InputError(f"{where}.{name}: no fitted target is counted in that way")
             raise unknown_name("nuisance", name, needed, f"{where}.{name}")
         unknown = needed[name]

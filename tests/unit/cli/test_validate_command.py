@@ -72,4 +72,5 @@ def test_mistakes_are_refused(wrong, places):
     assert "One.toml: strat: unknown key; did you mean" in wrong("validate", "places/One.toml")
     assert "did you mean 'anhui'" in wrong("validate", "anhiu")
     assert "give one of them" in wrong("validate", "--prior", "--posterior", "none.csv")
-    assert "cannot be read" in wrong("validate", "anhui", "--posterior", "none.csv")
+    said = "--posterior none.csv: there is no such file"
+    assert said in wrong("validate", "anhui", "--posterior", "none.csv")
