@@ -1,12 +1,12 @@
 """Study files: TOML that names a scenario, policies, measures, replicates and what varies."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.core.errors import InputError, nearest, unknown_name
+from sim.core.errors import InputError, unknown_name
+from sim.core.files import bundled_files, find_file, read_toml
 from sim.core.frozen import thaw
 from sim.core.parameters import build, names, number, text, whole
 from sim.core.reading import mismatch
@@ -23,7 +23,7 @@ from sim.studies.samplers import sampled_axis
 from sim.studies.study import Study
 from sim.studies.varied import Varied, find_varied
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+FOLDER = "studies"
 _VARIES = ("grid", "zip", "sample", "cases")
 ALL = "all"
 
@@ -59,21 +59,14 @@ def load_study(name_or_path: str | Path) -> Study:
     Raises:
         InputError: no such study, or anything wrong in it; the message names file and key.
     """
-    path = _find(name_or_path)
-    try:
-        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: is not UTF-8 text; expected a TOML study file") from None
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: is not valid TOML: {error}") from None
+    path = find_file(name_or_path, FOLDER, "study")
+    values = read_toml(path, "study")
     return study_of({"name": path.stem, **values}, path.name, path.parent)
 
 
 def study_names() -> tuple[str, ...]:
     """Names of the bundled studies, sorted."""
-    return tuple(sorted(_bundled()))
+    return tuple(bundled_files(FOLDER))
 
 
 def study_of(values: Mapping[str, Any], where: str = "study", folder: Path | None = None) -> Study:
@@ -187,24 +180,3 @@ def _as_given(values: Mapping[str, Any], axes: tuple[Axis, ...]) -> dict[str, An
         paths = [varied.path for varied in axis.varied]
         given["cases"] = [dict(zip(paths, point, strict=True)) for point in axis.points]
     return given
-
-
-def _bundled() -> dict[str, Path]:
-    """Bundled studies by name: beside the package in a checkout, inside it when installed."""
-    folders = [_PACKAGE / "_scenarios" / "studies"]
-    if (_PACKAGE.parent / "pyproject.toml").is_file():
-        folders.append(_PACKAGE.parent / "scenarios" / "studies")
-    return {path.stem: path for folder in folders for path in folder.glob("*.toml")}
-
-
-def _find(name_or_path: str | Path) -> Path:
-    path, bundled = Path(name_or_path), _bundled()
-    if path.is_file():
-        return path
-    if str(name_or_path) in bundled:
-        return bundled[str(name_or_path)]
-    if path.is_dir():
-        raise InputError(f"{path}: is a folder; expected a study file or name")
-    close = nearest(path.stem, bundled)
-    hint = f"did you mean {close!r}? " if close else ""
-    raise InputError(f"no study {str(name_or_path)!r}; {hint}bundled: {', '.join(sorted(bundled))}")
