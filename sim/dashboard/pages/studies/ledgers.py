@@ -1,0 +1,180 @@
+"""Claims and facts as tables: rows, what they are filtered by, and the page behind each row."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sim.core.errors import InputError
+from sim.dashboard.pages.studies.texts import Plain, blocks_of
+from sim.dashboard.state.folders import Found, read_json
+from sim.dashboard.words import Words
+
+FILES = {"claims": "verdicts.json", "facts": "facts.json"}
+PAGES = "pages"
+MOST_TEXT = 400_000
+
+# How a verdict is coloured: for, undecided, against.
+TONES = {
+    "implied": "good", "depends": "open", "not implied": "bad", "contradicted": "bad",
+    "assumed, not found": "open", "built in": "open", "supports": "good", "against": "bad",
+    "reproduced": "good", "not reproduced": "bad",
+}  # fmt: skip
+
+
+def ledger_of(found: Found, words: Words) -> Plain:
+    """Return the table of a folder of claims or facts.
+
+    Args:
+        found: the folder.
+        words: of the language.
+
+    Raises:
+        InputError: its record cannot be read.
+    """
+    record = read_json(found.folder / FILES[found.kind])
+    make = _claims if found.kind == "claims" else _facts
+    try:
+        return make(record, words)
+    except (KeyError, TypeError, ValueError) as error:
+        raise InputError(f"{found.path}: damaged, or of another version ({error!r})") from None
+
+
+def page_of(found: Found, item: str) -> list[Plain]:
+    """Return the page of a claim or fact as blocks.
+
+    Args:
+        found: the folder.
+        item: name of the claim, or number of the fact.
+
+    Raises:
+        InputError: there is no such page.
+    """
+    record = read_json(found.folder / FILES[found.kind])
+    try:
+        if found.kind == "facts":
+            fact = next(one for one in record["facts"] if one["id"] == item)
+            return blocks_of(_fact_page(fact))
+        names = [one["name"] for one in record["claims"]]
+        if item not in names or Path(item).name != item:
+            raise InputError(f"{found.path}: no claim {item!r}")
+        with (found.folder / PAGES / f"{item}.md").open(encoding="utf-8") as file:
+            return blocks_of(file.read(MOST_TEXT))
+    except StopIteration:
+        raise InputError(f"{found.path}: no fact {item!r}") from None
+    except (KeyError, TypeError, OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{found.path}: the page of {item} cannot be read ({error!r})") from None
+
+
+def _claims(record: Mapping[str, Any], words: Words) -> Plain:
+    rows = [
+        {
+            "key": one["name"],
+            "title": f"{one['number']}. {one['title']}" if one["number"] else one["title"],
+            "about": one["sentence"],
+            "tags": {
+                "verdict": one["verdict"],
+                "origin": one["origin"],
+                "data": one["data"]["verdict"],
+            },
+            "mark": words("ledger.close") if one["close"] else "",
+            "share": _share(one["holds"]),
+            "extra": " ".join(one["data"]["evidence"]),
+        }
+        for one in record["claims"]
+    ]
+    said = words("ledger.claims_about", n=len(rows), draws=record["draws"], runs=record["runs"])
+    return _ledger(rows, ("verdict", "origin", "data"), said, words, "holds")
+
+
+def _facts(record: Mapping[str, Any], words: Words) -> Plain:
+    rows = [
+        {
+            "key": one["id"],
+            "title": f"{one['id']}. {one['title']}",
+            "about": one["sentence"],
+            "tags": {
+                "verdict": "reproduced" if one["reproduced"] else "not reproduced",
+                "sure": "sure" if one["sure"] else "unsure",
+            },
+            "mark": "" if one["verdict"] != "reproduced, but no test" else words("ledger.no_test"),
+            "share": _severity(one),
+            "extra": words(
+                "ledger.checks",
+                held=sum(bool(check["holds"]) for check in one["checks"]),
+                n=len(one["checks"]),
+            ),
+        }
+        for one in record["facts"]
+    ]
+    said = words("ledger.facts_about", held=record["reproduced"], n=len(rows), runs=record["runs"])
+    return _ledger(rows, ("verdict", "sure"), said, words, "severity")
+
+
+def _ledger(
+    rows: list[Plain], facets: Sequence[str], about: str, words: Words, share: str
+) -> Plain:
+    return {
+        "about": about,
+        "facets": [
+            {
+                "key": key,
+                "text": words(f"ledger.{key}"),
+                "options": [
+                    {"value": value, "text": _said(value, words), "tone": TONES.get(value, "")}
+                    for value in dict.fromkeys(row["tags"][key] for row in rows)
+                ],
+            }
+            for key in facets
+        ],
+        "share": {"text": words(f"ledger.{share}"), "tip": words(f"ledger.{share}_tip")},
+        "rows": rows,
+        "words": words.some("ledger"),
+    }
+
+
+def _said(value: str, words: Words) -> str:
+    key = "verdict." + value.replace(", ", "_").replace(" ", "_")
+    return words(key) if key in words.texts else value
+
+
+def _share(found: Mapping[str, Any]) -> Plain:
+    value, low, high = found["share"], found["low"], found["high"]
+    if value is None:
+        return {"value": None, "text": "–"}
+    text = f"{value:.0%} ({low:.0%}–{high:.0%})"
+    return {"value": value, "low": low, "high": high, "text": text}
+
+
+def _severity(fact: Mapping[str, Any]) -> Plain:
+    value = fact["severity"]
+    return {"value": value, "text": "–" if value is None else f"{value:.0%}"}
+
+
+def _fact_page(fact: Mapping[str, Any]) -> str:
+    number: Callable[[float | None], str] = lambda one: "–" if one is None else f"{one:.4g}"  # noqa: E731
+    lines = [f"# {fact['id']}. {fact['title']}", "", f"> {fact['sentence']}", ""]
+    severity = "" if fact["severity"] is None else f"; {fact['severity']:.0%} of draws agree"
+    lines += [f"**{fact['verdict'].capitalize()}**{severity}.", ""]
+    lines += [f"*Sources:* {', '.join(fact['sources'])}", ""]
+    lines += [
+        "| number | unit | found (95 %) | band | holds | in draws |",
+        "|---|---|---|---|---|---|",
+    ]
+    for check in fact["checks"]:
+        ends = (
+            f" ({number(check['low'])} to {number(check['high'])})"
+            if check["low"] is not None
+            else ""
+        )
+        band = " to ".join(map(number, check["band"]))
+        drawn = "–" if check["share_of_draws"] is None else f"{check['share_of_draws']:.0%}"
+        lines.append(
+            f"| {check['name']} | {check['unit']} | {number(check['mean'])}{ends} | {band} | "
+            f"{'yes' if check['holds'] else '**no**'} | {drawn} |"
+        )
+    lines += ["", *(f"- {check['name']}: {check['reason']}" for check in fact["checks"]), ""]
+    lines += [
+        f"- world *{name}*: `{one['scenario']}`, {one['policies']}"
+        for name, one in fact["worlds"].items()
+    ]
+    return "\n".join([*lines, "", str(fact["remark"])])
