@@ -130,8 +130,12 @@ def known_parameters(scenario: "Scenario") -> dict[str, Parameter]:
         for section in SECTIONS
         for leaf in leaf_parameters(getattr(scenario, section))
     }
-    numbers = [leaf for leaf in parameters_of(District) if leaf.kind in {"number", "whole"}]
-    return known | {f"district.{leaf.name}": leaf for leaf in numbers}
+    district = {
+        f"district.{leaf.name}": replace(leaf, default=getattr(scenario.district, leaf.name))
+        for leaf in parameters_of(District)
+        if leaf.kind in {"number", "whole"}
+    }
+    return known | district
 
 
 def _policy_parameter(path: str, alternatives: Iterable[Bundle], where: str) -> Parameter:

@@ -1,5 +1,6 @@
 """The view of the page Studies: which folder is open and what is shown of it, and its address."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, get_args
@@ -101,5 +102,7 @@ def _ends(key: str, text: str) -> tuple[float, float]:
     try:
         low, high = (float(part) for part in text.split(","))
     except ValueError:
-        raise InputError(f"address: {key}: expected two numbers, got {text!r}") from None
+        low, high = math.nan, math.nan
+    if not (math.isfinite(low) and math.isfinite(high) and low <= high):
+        raise InputError(f"address: {key}: expected two numbers, low,high, got {text!r}")
     return low, high

@@ -39,12 +39,13 @@ def ledger_of(found: Found, words: Words) -> Plain:
         raise InputError(f"{found.path}: damaged, or of another version ({error!r})") from None
 
 
-def page_of(found: Found, item: str) -> list[Plain]:
+def page_of(found: Found, item: str, words: Words) -> list[Plain]:
     """Return the page of a claim or fact as blocks.
 
     Args:
         found: the folder.
         item: name of the claim, or number of the fact.
+        words: of the language.
 
     Raises:
         InputError: there is no such page.
@@ -53,7 +54,7 @@ def page_of(found: Found, item: str) -> list[Plain]:
     try:
         if found.kind == "facts":
             fact = next(one for one in record["facts"] if one["id"] == item)
-            return blocks_of(_fact_page(fact))
+            return blocks_of(_fact_page(fact, words))
         names = [one["name"] for one in record["claims"]]
         if item not in names or Path(item).name != item:
             raise InputError(f"{found.path}: no claim {item!r}")
@@ -150,31 +151,38 @@ def _severity(fact: Mapping[str, Any]) -> Plain:
     return {"value": value, "text": "–" if value is None else f"{value:.0%}"}
 
 
-def _fact_page(fact: Mapping[str, Any]) -> str:
-    number: Callable[[float | None], str] = lambda one: "–" if one is None else f"{one:.4g}"  # noqa: E731
+def _fact_page(fact: Mapping[str, Any], words: Words) -> str:
+    severity = _severity(fact)
+    agree = words("ledger.draws_agree", share=severity["text"])
     lines = [f"# {fact['id']}. {fact['title']}", "", f"> {fact['sentence']}", ""]
-    severity = "" if fact["severity"] is None else f"; {fact['severity']:.0%} of draws agree"
-    lines += [f"**{fact['verdict'].capitalize()}**{severity}.", ""]
-    lines += [f"*Sources:* {', '.join(fact['sources'])}", ""]
-    lines += [
-        "| number | unit | found (95 %) | band | holds | in draws |",
-        "|---|---|---|---|---|---|",
-    ]
-    for check in fact["checks"]:
-        ends = (
-            f" ({number(check['low'])} to {number(check['high'])})"
-            if check["low"] is not None
-            else ""
-        )
-        band = " to ".join(map(number, check["band"]))
-        drawn = "–" if check["share_of_draws"] is None else f"{check['share_of_draws']:.0%}"
-        lines.append(
-            f"| {check['name']} | {check['unit']} | {number(check['mean'])}{ends} | {band} | "
-            f"{'yes' if check['holds'] else '**no**'} | {drawn} |"
-        )
+    lines += [f"**{_verdict(fact, words)}**{'' if severity['value'] is None else f'; {agree}'}", ""]
+    lines += [f"*{words('ledger.sources')}:* {', '.join(fact['sources'])}", ""]
+    lines += [f"| {words('ledger.fact_head')} |", "|---|---|---|---|---|---|"]
+    lines += [_check_row(check, words) for check in fact["checks"]]
     lines += ["", *(f"- {check['name']}: {check['reason']}" for check in fact["checks"]), ""]
     lines += [
-        f"- world *{name}*: `{one['scenario']}`, {one['policies']}"
+        f"- {words('ledger.world')} *{name}*: `{one['scenario']}`, {one['policies']}"
         for name, one in fact["worlds"].items()
     ]
     return "\n".join([*lines, "", str(fact["remark"])])
+
+
+def _verdict(fact: Mapping[str, Any], words: Words) -> str:
+    said = words(f"verdict.{'reproduced' if fact['reproduced'] else 'not_reproduced'}")
+    tested = fact["verdict"] != "reproduced, but no test"
+    return said if tested else f"{said} ({words('ledger.no_test')})"
+
+
+def _check_row(check: Mapping[str, Any], words: Words) -> str:
+    figure: Callable[[float | None], str] = lambda one: "–" if one is None else f"{one:.4g}"  # noqa: E731
+    ends = "" if check["low"] is None else f" ({figure(check['low'])} … {figure(check['high'])})"
+    drawn = "–" if check["share_of_draws"] is None else f"{check['share_of_draws']:.0%}"
+    cells = (
+        check["name"],
+        check["unit"],
+        figure(check["mean"]) + ends,
+        " … ".join(map(figure, check["band"])),
+        words("ledger.yes") if check["holds"] else f"**{words('ledger.no')}**",
+        drawn,
+    )
+    return f"| {' | '.join(map(str, cells))} |"

@@ -6,11 +6,12 @@ import solara
 
 from sim.core.errors import InputError
 from sim.dashboard.charts.lines import Plain
+from sim.dashboard.charts.names import name_of_measure
 from sim.dashboard.pages.studies.components import Folders, Ledger, Slices, Tables, Text
 from sim.dashboard.pages.studies.controller import StudyController
 from sim.dashboard.pages.studies.ledgers import ledger_of, page_of
+from sim.dashboard.pages.studies.sensitivities import sensitivity_plain
 from sim.dashboard.pages.studies.slices import (
-    correlations_plain,
     factors_plain,
     regret_plain,
     slice_plain,
@@ -71,7 +72,11 @@ def Opened(controller: StudyController, words: Words) -> None:
         if found.kind == "sweep":
             SweepCards(controller, open_sweep(found.folder), words)
         elif item:
-            Text(blocks=page_of(found, item), words=words.some("ledger"), event_act=controller.act)
+            Text(
+                blocks=page_of(found, item, words),
+                words=words.some("ledger"),
+                event_act=controller.act,
+            )
         else:
             title = words(f"folders.{found.kind}")
             ledger = {**ledger_of(found, words), "title": title, "folder": found.path}
@@ -95,6 +100,11 @@ def SweepCards(controller: StudyController, sweep: OpenSweep, words: Words) -> N
     view = controller.view.value
     factors = solara.use_memo(lambda: factors_plain(sweep), [id(sweep)])
     drawn = solara.use_memo(lambda: _drawn(sweep, view, words), [id(sweep), view, words.language])
+    try:
+        sweep.check(view)
+    except InputError as error:
+        with solara.Div(classes=["stale", "wide-note"]):
+            solara.Text(words("app.address", why=str(error)))
     Slices(
         slice=drawn["slice"],
         factors=factors,
@@ -115,7 +125,7 @@ def _drawn(sweep: OpenSweep, view: StudyView, words: Words) -> dict[str, Plain]:
     unit = words("chart.points") if drawn["percent"] else drawn["unit"]
     return {
         "slice": drawn,
-        "correlations": correlations_plain(sweep, view, words),
+        "correlations": sensitivity_plain(sweep, view, words),
         "regret": {
             "rows": regret_plain(sweep, view, words),
             "unit": unit,
@@ -140,8 +150,7 @@ def _choices(sweep: OpenSweep, view: StudyView, words: Words) -> Plain:
         "about": sweep.about,
         "size": counted + missing,
         "measures": [
-            {"value": name, "text": words.terms[name].name if name in words.terms else _plain(name)}
-            for name in outcomes.measures
+            {"value": name, "text": name_of_measure(name, words)} for name in outcomes.measures
         ],
         "modes": [
             {"value": mode, "text": words(f"slice.{mode}"), "tip": words(f"slice.{mode}_tip")}
@@ -150,10 +159,6 @@ def _choices(sweep: OpenSweep, view: StudyView, words: Words) -> Plain:
         ],
         "tip": words.terms[sweep.measure(view)].tip if sweep.measure(view) in words.terms else "",
     }
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", " ")
 
 
 def _below(found: Found) -> str:

@@ -12,11 +12,10 @@ import numpy as np
 
 from sim.analysis.discovery import regrets
 from sim.analysis.outcomes import Numbers, mean_of
-from sim.analysis.ranks import rank_correlations
 from sim.analysis.responses import response
 from sim.core.errors import InputError
 from sim.dashboard.charts.colours import strokes_of
-from sim.dashboard.charts.lines import Plain, numbers
+from sim.dashboard.charts.lines import Plain
 from sim.dashboard.charts.names import name_of_bundle
 from sim.dashboard.pages.studies.sweeps import OpenSweep, readings, thinned
 from sim.dashboard.words import Words
@@ -55,6 +54,7 @@ def factors_plain(sweep: OpenSweep) -> list[Plain]:
             "path": factor.path,
             "name": factor.name,
             "unit": factor.unit,
+            "tip": factor.meaning,
             "log": factor.log,
             **_extent(outcomes.points[:, place]),
             "values": packed(outcomes.points[:, place]),
@@ -106,34 +106,6 @@ def slice_plain(sweep: OpenSweep, view: "StudyView", words: Words) -> Plain:
                 "line": _line(some, one, place),
             }
             for one in quantities
-        ],
-    }
-
-
-def correlations_plain(sweep: OpenSweep, view: "StudyView", words: Words) -> Plain:
-    """Return rank correlations of the kept points, the strongest parameter first.
-
-    Args:
-        sweep: the sweep.
-        view: what is chosen.
-        words: of the language.
-    """
-    measure = sweep.measure(view)
-    kept = thinned(sweep.outcomes, sweep.kept(view.kept), measure)
-    outcomes, quantities = readings(kept, measure, view.mode, less=sweep.less(view))
-    columns = [rank_correlations(kept.points, mean_of(outcomes.of(one))) for one in quantities]
-    table = np.column_stack(columns)
-    strongest = np.nan_to_num(np.abs(table)).max(axis=1)
-    lines, factors = lines_plain(sweep, words), sweep.outcomes.factors
-    return {
-        "columns": [{"label": one.label, **lines[one.label]} for one in quantities],
-        "rows": [
-            {
-                "path": factors[place].path,
-                "name": factors[place].name,
-                "cells": numbers(table[place]),
-            }
-            for place in np.argsort(-strongest, kind="stable").tolist()
         ],
     }
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.core.errors import InputError
+from sim.core.errors import InputError, unknown_name
 
 if TYPE_CHECKING:
     from sim.analysis.outcomes import Outcomes, Quantity
+    from sim.analysis.sensitivity import SamplePlan
     from sim.dashboard.state.study_view import Mode, StudyView
 
 MOST_VALUES: Final = 20_000_000
@@ -31,6 +32,7 @@ class OpenSweep:
         name: of the study.
         about: what is studied.
         months: of a run.
+        plan: how its points were sampled for sensitivity; None if they were not.
     """
 
     outcomes: "Outcomes"
@@ -38,6 +40,23 @@ class OpenSweep:
     name: str
     about: str
     months: int
+    plan: "SamplePlan | None" = None
+
+    def check(self, view: "StudyView") -> None:
+        """Check that it has what a view names.
+
+        Args:
+            view: what is chosen.
+
+        Raises:
+            InputError: a measure or a varied parameter that it lacks.
+        """
+        paths = [factor.path for factor in self.outcomes.factors]
+        if view.measure and view.measure not in self.outcomes.measures:
+            raise unknown_name("measure", view.measure, self.outcomes.measures, self.name)
+        for path in (view.along, *view.kept):
+            if path and path not in paths:
+                raise unknown_name("varied parameter", path, paths, self.name)
 
     def measure(self, view: "StudyView") -> str:
         """Return the measure to show: the one asked for, or the first."""
@@ -100,11 +119,21 @@ def _read(folder: Path, stamp: tuple[tuple[str, int], ...]) -> OpenSweep:
         outcomes = outcomes_of(sweep)
         study = sweep.manifest["study"]
         runs, name = int(sweep.manifest["design"]["runs"]), str(study["name"])
-        return OpenSweep(outcomes, runs, name, str(study["description"]), int(study["months"]))
+        about, months = str(study["description"]), int(study["months"])
+        return OpenSweep(outcomes, runs, name, about, months, _plan(sweep.manifest))
     except InputError:
         raise
     except (KeyError, TypeError, ValueError, IndexError, OSError) as error:
         raise InputError(f"{folder}: damaged, or of another version ({error!r})") from None
+
+
+def _plan(manifest: Mapping[str, Any]) -> "SamplePlan | None":
+    from sim.analysis.sensitivity import plan_of
+
+    try:
+        return plan_of(manifest["study"]["varies"], "")
+    except InputError:
+        return None
 
 
 def _check_size(folder: Path, manifest: Mapping[str, Any]) -> None:
