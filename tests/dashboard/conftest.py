@@ -63,7 +63,9 @@ def browser() -> Iterator[object]:
     if CHROMIUM is None:
         assert not os.environ.get("CI"), "Chromium is missing; .ci/run installs it"
         pytest.skip("Chromium is not installed")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=PATIENCE)
 
     nowhere = ["--no-sandbox", "--proxy-server=127.0.0.1:9", "--proxy-bypass-list=127.0.0.1"]
     with sync_playwright() as playwright:

@@ -95,6 +95,8 @@ def test_claims_and_facts_with_filters_and_pages_that_run_nothing(opened):
     assert page.evaluate("window.ran") is None
     assert "item=form_fast" in page.url
     page.click("#back")
+    expect(page.locator("#shown")).to_contain_text("1 / 3")
+    page.click("[data-facet=verdict][data-value=implied]")
     page.fill("#search", "joint")
     expect(page.locator("#ledger tbody tr")).to_have_count(1)
     page.click(".folder:has-text('facts')")

@@ -1,6 +1,6 @@
 """Claims and facts as tables: rows, what they are filtered by, and the page behind each row."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -174,15 +174,22 @@ def _verdict(fact: Mapping[str, Any], words: Words) -> str:
 
 
 def _check_row(check: Mapping[str, Any], words: Words) -> str:
-    figure: Callable[[float | None], str] = lambda one: "–" if one is None else f"{one:.4g}"  # noqa: E731
-    ends = "" if check["low"] is None else f" ({figure(check['low'])} … {figure(check['high'])})"
+    ends = "" if check["low"] is None else f" ({_between(check['low'], check['high'])})"
     drawn = "–" if check["share_of_draws"] is None else f"{check['share_of_draws']:.0%}"
     cells = (
         check["name"],
         check["unit"],
-        figure(check["mean"]) + ends,
-        " … ".join(map(figure, check["band"])),
+        f"{_figure(check['mean'])}{ends}",
+        _between(*check["band"]),
         words("ledger.yes") if check["holds"] else f"**{words('ledger.no')}**",
         drawn,
     )
     return f"| {' | '.join(map(str, cells))} |"
+
+
+def _between(low: float | None, high: float | None) -> str:
+    return f"{_figure(low)}\u00a0…\u00a0{_figure(high)}"
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.4g}"
