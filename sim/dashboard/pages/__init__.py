@@ -23,5 +23,11 @@ class PageEntry:
 def pages() -> tuple[PageEntry, ...]:
     """Return all pages; the first opens by itself."""
     from sim.dashboard.pages.compare.page import Compare
+    from sim.dashboard.pages.scenario.page import ScenarioPage
+    from sim.dashboard.pages.studies.page import Studies
 
-    return (PageEntry("/", "page.compare", Compare),)
+    return (
+        PageEntry("/", "page.compare", Compare),
+        PageEntry("/studies", "page.studies", Studies),
+        PageEntry("/scenario", "page.scenario", ScenarioPage),
+    )

@@ -1,6 +1,7 @@
 """Words of the interface in English and Chinese, as data: texts, glossary, names of policies.
 
-``interface.toml`` holds the texts of pages, ``glossary.toml`` terms and measures with definitions,
+``interface.toml`` holds the texts that pages share and those of Compare, a file named after each
+other page its texts, ``glossary.toml`` terms and measures with definitions,
 ``policies.toml`` names and one-line descriptions of policies. A key exists in both languages or the
 file is refused.
 """
@@ -18,6 +19,7 @@ from sim.results.sentences import ENGLISH, Phrases
 
 Item = TypeVar("Item")
 Language = Literal["en", "zh"]
+TEXTS = ("interface.toml", "studies.toml", "scenario.toml")
 LANGUAGES: Mapping[Language, str] = MappingProxyType({"en": "EN", "zh": "中文"})
 
 
@@ -100,7 +102,9 @@ def words_of(language: Language) -> Words:
         InputError: a file of words lacks something in one of the languages.
     """
     other: Language = "zh" if language == "en" else "en"
-    texts = _read("interface.toml", lambda entry: entry[language])
+    texts: dict[str, str] = {}
+    for file in TEXTS:
+        texts |= _read(file, lambda entry: entry[language])
     phrases = {key: text for key, text in texts.items() if key.startswith("phrase.")}
 
     def term(entry: dict[str, str]) -> Term:

@@ -7,7 +7,7 @@ import pytest
 import sim.dashboard.words
 from sim.dashboard.charts.names import name_of_bundle
 from sim.dashboard.charts.subjects import SUBJECTS, TABLE
-from sim.dashboard.words import LANGUAGES, words_of
+from sim.dashboard.words import LANGUAGES, TEXTS, words_of
 from sim.measures import MEASURES
 from sim.policies.catalogue import find_policy, policy_names
 from sim.results.sentences import ENGLISH
@@ -15,8 +15,9 @@ from sim.results.sentences import ENGLISH
 FOLDER = Path(sim.dashboard.words.__file__).parent
 
 
-def test_both_languages_fill_in_the_same():
-    for key, entry in tomllib.loads((FOLDER / "interface.toml").read_text("utf-8")).items():
+@pytest.mark.parametrize("file", TEXTS)
+def test_both_languages_fill_in_the_same(file):
+    for key, entry in tomllib.loads((FOLDER / file).read_text("utf-8")).items():
         blanks = [set(re.findall(r"{(\w+)}", entry[language])) for language in LANGUAGES]
         assert blanks[0] == blanks[1], key
 

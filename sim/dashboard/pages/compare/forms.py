@@ -8,7 +8,9 @@ from sim.core.parameters import Parameter, parameters_of
 from sim.dashboard.charts.colours import strokes_of
 from sim.dashboard.charts.lines import Plain
 from sim.dashboard.charts.names import name_of_bundle
+from sim.dashboard.state.draft import Draft, draft_address
 from sim.dashboard.state.offer import OFFER
+from sim.dashboard.state.settings import plain_text
 from sim.dashboard.state.view import View
 from sim.dashboard.words import Words
 from sim.policies.base import Policy
@@ -59,7 +61,7 @@ def form_of(
     """
     places = _places(view.scenario)
     return {
-        **_scenario(view.scenario, words),
+        **_scenario(view, words),
         "bundles": [
             {
                 "label": text,
@@ -83,12 +85,18 @@ def form_of(
     }
 
 
-def _scenario(name: str, words: Words) -> Plain:
-    scenario = OFFER.scenario(name)
+def _scenario(view: View, words: Words) -> Plain:
+    name = view.scenario
+    scenario = view.world()
     district = scenario.district
+    own = [name] if OFFER.is_kept(name) else []
     return {
         "scenario": name,
-        "scenarios": list(OFFER.names()),
+        "scenarios": [*own, *OFFER.names()],
+        "titles": {one: OFFER.title(one) for one in own},
+        "changed": words("setup.changed_values", n=len(view.settings)) if view.settings else "",
+        "changes": [f"{path} = {plain_text(value)}" for path, value in view.settings.items()],
+        "edit": f"/scenario?{draft_address(Draft(name, view.settings), words.language)}",
         "about": scenario.description,
         "size": words(
             "state.organizations",
