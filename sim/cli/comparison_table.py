@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.cli.shares import in_words, signed
+from sim.results.shares import in_words, signed
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -47,7 +47,7 @@ def cost_table(comparison: "Comparison") -> "list[str | Table]":
 
 
 def _row(name: str, paid: dict[str, Any], each: float | None = None) -> list[str]:
-    from sim.cli.shares import in_words
+    from sim.results.shares import in_words
     from sim.levers.vocabulary import BEARERS
 
     means = [paid[bearer]["mean"] for bearer in BEARERS]

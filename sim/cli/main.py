@@ -18,6 +18,7 @@ from sim.cli.odd import odd
 from sim.cli.parameters import parameters
 from sim.cli.plot import plot
 from sim.cli.policies import policies
+from sim.cli.reproduce import reproduce
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.sensitivity import sensitivity
@@ -63,6 +64,7 @@ for command in (
     discover,
     facts,
     claims,
+    reproduce,
     check,
     explain,
     policies,

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sim.cli.output import table
-from sim.cli.shares import in_words
+from sim.results.shares import in_words
 
 if TYPE_CHECKING:
     from rich.table import Table

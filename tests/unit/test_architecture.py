@@ -23,7 +23,7 @@ from sim.world.draw_names import BIRTH_DRAWS, MONTHLY_DRAWS
 
 PACKAGE = Path(sim.__file__).parent
 LAYERS = ("core", "scenario", "levers", "agents", "world", "processes", "measures", "policies",
-          "results", "model", "experiment", "studies", "analysis", "evidence", "claims", "figures",
+          "results", "model", "experiment", "studies", "reproduction", "analysis", "evidence", "claims", "figures",
           "odd",
           "cli")  # fmt: skip
 EXACT = ("core", "levers", "agents", "world", "processes", "measures", "policies", "model")

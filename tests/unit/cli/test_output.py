@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from sim.cli.output import allowed, figure, plain, print_json
-from sim.cli.shares import in_words, signed
+from sim.results.shares import in_words, signed
 
 
 def test_json_is_one_line_with_null_for_what_is_missing(capsys):

@@ -1,6 +1,6 @@
 from types import SimpleNamespace
 
-from sim.cli.sentences import replicates_in_words, sentences
+from sim.results.sentences import replicates_in_words, sentences
 from sim.results import Difference
 
 NOTHING = Difference(0.1, 0.0, 0.0, 0.0, 1.0, None, 8)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sim.cli.shares import SHARE, signed
+from sim.results.shares import SHARE, signed
 
 if TYPE_CHECKING:
     from sim.results.comparison import Comparison
