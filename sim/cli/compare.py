@@ -134,8 +134,8 @@ def _print(comparison: "Comparison", stopped: str, interactions: bool, as_json: 
     from sim.cli.cost_table import cost_table
     from sim.cli.interactions_table import interactions_tables, some_bundles
     from sim.cli.output import output_console, print_json, print_rich
-    from sim.results.sentences import replicates_in_words, sentences
     from sim.results.interactions import interactions_summary
+    from sim.results.sentences import replicates_in_words, sentences
 
     if as_json:
         more = {"interactions": interactions_summary(comparison)} if interactions else {}

@@ -47,8 +47,8 @@ def cost_table(comparison: "Comparison") -> "list[str | Table]":
 
 
 def _row(name: str, paid: dict[str, Any], each: float | None = None) -> list[str]:
-    from sim.results.shares import in_words
     from sim.levers.vocabulary import BEARERS
+    from sim.results.shares import in_words
 
     means = [paid[bearer]["mean"] for bearer in BEARERS]
     amounts = [f"{mean:,.0f}" if mean else "" for mean in (*means, sum(means))]

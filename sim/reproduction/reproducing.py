@@ -14,12 +14,12 @@ from sim.policies.catalogue import plugins_of
 from sim.reproduction.known_policies import check_policies
 from sim.reproduction.outcome import Reproduction, circumstances_of
 from sim.reproduction.sweeps import SAMPLE, reproduce_sweep
-from sim.reproduction.table_differences import differences
+from sim.reproduction.table_differences import differences, when
 from sim.results.storage import MANIFEST, kind_of
 from sim.results.tables import read_table
 from sim.scenario.scenario import Scenario
 
-Progress = Callable[[int, int], object]
+Progress = Callable[[int, int], None]
 Manifest = Mapping[str, Any]
 REPRODUCIBLE = ("run", "comparison", "sweep")
 
@@ -145,4 +145,4 @@ def _table_differences(folder: Path, manifest: Manifest, again: Saved) -> list[A
                 raise InputError(f"{folder}: is incomplete: {name} is missing")
             columns = [read_table(where / name) for where in (folder, Path(place))]
             found += differences(name.removesuffix(".parquet"), *columns)
-    return sorted(found, key=lambda one: one.month or 0)
+    return sorted(found, key=when)

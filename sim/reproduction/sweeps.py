@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from sim.studies.study import Study
 
-Progress = Callable[[int, int], object]
+Progress = Callable[[int, int], None]
 SAMPLE = 8
 NOT_RESULTS = ("status", "stage", "message", "attempt", "seconds")
 
@@ -135,7 +135,7 @@ def _differences(
     ]
 
 
-def _columns(frame: "pd.DataFrame", where: Mapping[str, Mapping[str, Any]] | None = None) -> Columns:
+def _columns(frame: "pd.DataFrame", where: Mapping[str, Any] | None = None) -> Columns:
     """Columns as arrays, with what is known of each run; missing text is None."""
     import pandas as pd
 

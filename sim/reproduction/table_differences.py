@@ -5,7 +5,7 @@ Values are held against each other bit for bit; missing equals missing.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import isfinite
+from math import inf, isfinite
 from typing import Any
 
 import numpy as np
@@ -51,6 +51,15 @@ class TableDifference:
         return {**vars(self), "at": dict(self.at)}
 
 
+def when(found: TableDifference) -> float:
+    """Return the first month of a difference, for sorting; what has no month comes last.
+
+    Args:
+        found: the difference.
+    """
+    return inf if found.month is None else found.month
+
+
 def differences(table: str, saved: Columns, again: Columns) -> list[TableDifference]:
     """Return what differs between two tables, by measure or column; nothing if they are the same.
 
@@ -62,13 +71,14 @@ def differences(table: str, saved: Columns, again: Columns) -> list[TableDiffere
     found = [_one_sided(table, name, name in saved) for name in _only_in_one(saved, again)]
     rows = [len(next(iter(columns.values()), ())) for columns in (saved, again)]
     if rows[0] != rows[1]:
-        return [*found, TableDifference(table, "rows", abs(rows[0] - rows[1]), {}, *rows, None)]
+        before, now = rows
+        return [*found, TableDifference(table, "rows", abs(before - now), {}, before, now, None)]
     for name in saved:
         if name in again:
             wrong = _differ(saved[name], again[name])
             for column, mask in _by_measure(name, wrong, saved):
-                found.append(_found(table, column, name, mask, saved, again))  # noqa: PERF401
-    return sorted(found, key=lambda one: one.month or 0)
+                found.append(_found(table, column, name, mask, saved, again))
+    return sorted(found, key=when)
 
 
 def _only_in_one(saved: Columns, again: Columns) -> list[str]:
@@ -76,15 +86,15 @@ def _only_in_one(saved: Columns, again: Columns) -> list[str]:
 
 
 def _one_sided(table: str, name: str, was_saved: bool) -> TableDifference:
-    there = ("saved", None) if was_saved else (None, "made again")
-    return TableDifference(table, name, 0, {}, *there, None)
+    saved, again = ("saved", None) if was_saved else (None, "made again")
+    return TableDifference(table, name, 0, {}, saved, again, None)
 
 
 def _differ(one: Column, other: Column) -> NDArray[np.bool_]:
     if one.dtype.kind == "f" and other.dtype == one.dtype:
         bits = np.dtype(f"i{one.dtype.itemsize}")
         same = np.ascontiguousarray(one).view(bits) == np.ascontiguousarray(other).view(bits)
-        return ~(same | (np.isnan(one) & np.isnan(other)))
+        return np.logical_not(same | (np.isnan(one) & np.isnan(other)))
     if one.dtype.kind != other.dtype.kind:
         return np.ones(one.size, np.bool_)
     return np.asarray(one != other, dtype=np.bool_)
@@ -123,6 +133,6 @@ def _found(
     )
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     plain = value.item() if isinstance(value, np.generic) else value
     return None if isinstance(plain, float) and not isfinite(plain) else plain

@@ -1,7 +1,7 @@
 from types import SimpleNamespace
 
-from sim.results.sentences import replicates_in_words, sentences
 from sim.results import Difference
+from sim.results.sentences import replicates_in_words, sentences
 
 NOTHING = Difference(0.1, 0.0, 0.0, 0.0, 1.0, None, 8)
 UP = Difference(0.3, 0.2, 0.18, 0.22, 1.0, 4, 8)
