@@ -94,7 +94,7 @@ def _differ(one: Column, other: Column) -> NDArray[np.bool_]:
     if one.dtype.kind == "f" and other.dtype == one.dtype:
         bits = np.dtype(f"i{one.dtype.itemsize}")
         same = np.ascontiguousarray(one).view(bits) == np.ascontiguousarray(other).view(bits)
-        return np.logical_not(same | (np.isnan(one) & np.isnan(other)))
+        return np.asarray(~(same | (np.isnan(one) & np.isnan(other))), dtype=np.bool_)
     if one.dtype.kind != other.dtype.kind:
         return np.ones(one.size, np.bool_)
     return np.asarray(one != other, dtype=np.bool_)

@@ -147,7 +147,7 @@ def everywhere_else(world: World, key: str, code: int) -> NDArray[np.bool_]:
 
 def doses(
     world: World, cells: NDArray[np.bool_] | slice = slice(None)
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+) -> tuple[NDArray[np.void], NDArray[np.void]]:
     """The month's doses in some cells, and those of rest."""
     zones = world.zones.of_cell[cells]
     return world.levers[zones], world.at_rest[zones]
