@@ -1,4 +1,4 @@
-"""Starting files: a policy, a scenario or a claim of one's own, with a test that passes as it is."""
+"""Starting files: a policy, scenario or claim of one's own, with a test that passes as it is."""
 
 from sim.starting.kinds import KINDS, Kind
 from sim.starting.writing import Started, start

@@ -4,8 +4,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from sim.claims.saving import JSON_FILE
-from sim.claims.saving import KIND as KIND
+from sim.claims.saving import JSON_FILE, KIND
 from sim.claims.verdicts import VERDICTS
 from sim.report.content import Cell, Origin, Report, Table
 from sim.report.inline import kept
@@ -22,6 +21,14 @@ from sim.report.words import (
 from sim.results.storage import read_manifest
 
 Record = dict[str, Any]
+METHOD = (
+    "Each draw gives every assumed parameter a value from its declared range. A claim holds in a "
+    "draw if every test that decides it does. It is implied if it holds in more than three "
+    "quarters of the draws, with all of the 95 % interval (Wilson's); contradicted if its contrary "
+    "does; not implied if it holds in less than half; and depends otherwise. It is 'assumed, not "
+    "found' if one disputed sign decides it, and 'built in' if it holds even where what it rests "
+    "on is switched off."
+)
 
 
 def report_of(folder: Path) -> Report:
@@ -52,16 +59,7 @@ def report_of(folder: Path) -> Report:
         },
         figures=[kept(figure, caption)] if figure.is_file() else [],
         tables=[_verdicts(claims), _tests(claims)],
-        methods=[
-            "Each draw gives every assumed parameter a value from its declared range. A claim "
-            "holds in a draw if every test that decides it does. It is implied if it holds in more "
-            "than three quarters of the draws, with all of the 95 % interval (Wilson's); "
-            "contradicted if its contrary does; not implied if it holds in less than half; and "
-            "depends otherwise. It is 'assumed, not found' if one disputed sign decides it, and "
-            "'built in' if it holds even where what it rests on is switched off.",
-            MODEL,
-            f"Made with {versions_in_words(record['versions'])}.",
-        ],
+        methods=[METHOD, MODEL, f"Made with {versions_in_words(record['versions'])}."],
         limits=_limits(record),
         origin=Origin(
             folder=str(folder),
@@ -122,12 +120,11 @@ def _tests(claims: list[Record]) -> Table:
 
 
 def _limits(record: Record) -> list[str]:
-    limits = [
+    model = (
         "A verdict says what the model implies over the ranges of what is assumed; it is no "
-        "verdict on the world unless data bear on the claim.",
-        SUBSTANCE,
-        SYNTHETIC,
-    ]
+        "verdict on the world unless data bear on the claim."
+    )
+    limits = [model, SUBSTANCE, SYNTHETIC]
     if record["failed"]:
         limits.insert(0, f"{counted(record['failed'], 'run')} failed; draws without them are out.")
     return limits

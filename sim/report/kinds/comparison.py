@@ -59,7 +59,7 @@ def report_of(folder: Path) -> Report:
     runs = counted(comparison.replicates, "paired replicate")
     return Report(
         kind="Comparison",
-        title=f"{_number(len(comparison.labels))} courses of action in {scenario.district.name}, "
+        title=f"{_number(len(comparison.labels))} alternatives in {scenario.district.name}, "
         f"{counted(comparison.months, 'month')}",
         question=f"What do {listed([spoken(label) for label in others])} change in coverage on "
         f"paper and in coverage in substance, against {spoken(comparison.baseline)}?",
@@ -93,7 +93,7 @@ def _others(comparison: Comparison) -> list[str]:
 
 
 def _number(count: int) -> str:
-    words = "Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
+    words = ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
     return words[count - 2] if 2 <= count <= len(words) + 1 else str(count)
 
 
@@ -117,7 +117,7 @@ def _clear(found: Difference) -> bool:
 
 
 def _measures(comparison: Comparison) -> Table:
-    rows = []
+    rows: list[list[Cell | str]] = []
     for label in comparison.labels:
         cells = [_measure(comparison, label, measure) for measure in COLUMNS.values()]
         rows.append([spoken(label), *cells])
@@ -141,11 +141,11 @@ def _measure(comparison: Comparison, label: str, measure: str) -> Cell:
 def _with_interval(mean: float | None, low: float | None, high: float | None, unit: str) -> str:
     if low is None or high is None:
         return signed(mean, unit)
-    return f"{signed(mean, unit)} [{signed(low, unit)}, {signed(high, unit)}]"
+    return f"{signed(mean, unit)}\n[{signed(low, unit)}, {signed(high, unit)}]"
 
 
 def _decomposition(comparison: Comparison) -> Table:
-    rows = []
+    rows: list[list[Cell | str]] = []
     for label in _others(comparison):
         found = comparison.decomposition(label)
         parts = (found.total, found.within, found.composition)

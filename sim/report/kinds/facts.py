@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.core.errors import InputError
-from sim.evidence.saving import KIND as KIND
-from sim.evidence.saving import RECORD
+from sim.evidence.saving import KIND, RECORD
 from sim.report.content import Cell, Origin, Report, Table
 from sim.report.inline import kept
 from sim.report.words import (
@@ -21,6 +20,11 @@ from sim.results.storage import read_manifest
 
 Record = dict[str, Any]
 NO_TEST = 0.9
+METHOD = (
+    "A fact is reproduced when the mean of each of its numbers over the replicates lies in the "
+    "band that the evidence allows. Its severity is the share of draws from the ranges of the "
+    "assumed parameters that reproduce it too: what nearly every draw reproduces is no test."
+)
 
 
 def report_of(folder: Path) -> Report:
@@ -42,7 +46,9 @@ def report_of(folder: Path) -> Report:
         question="Which stylised facts of the published evidence does the model reproduce, and how "
         "severe a test is each?",
         headline=_headline(record),
-        findings=[f"{one['title']}: {one['remark']}" for one in facts if one["remark"]],
+        findings=[
+            f"{one['title']}: {one['verdict']}. {one['remark']}" for one in facts if one["remark"]
+        ],
         about={
             "Facts": ", ".join(one["id"] for one in facts),
             "Runs": f"{record['runs']:,}; {counted(record['replicates'], 'replicate')} of each "
@@ -50,14 +56,7 @@ def report_of(folder: Path) -> Report:
         },
         figures=[kept(figure, caption)] if figure.is_file() else [],
         tables=[_table(facts)],
-        methods=[
-            "A fact is reproduced when the mean of each of its numbers over the replicates lies in "
-            "the band that the evidence allows. Its severity is the share of draws from the ranges "
-            "of the assumed parameters that reproduce it too: what nearly every draw reproduces is "
-            "no test.",
-            MODEL,
-            f"Made with {versions_in_words(record['versions'])}.",
-        ],
+        methods=[METHOD, MODEL, f"Made with {versions_in_words(record['versions'])}."],
         limits=_limits(record),
         origin=Origin(
             folder=str(folder),
@@ -90,7 +89,7 @@ def _headline(record: Record) -> str:
         one for one in record["facts"]
         if one["reproduced"] and one["severity"] is not None and one["severity"] < NO_TEST
     ]  # fmt: skip
-    said = f"{held} of {total} stylised facts are reproduced"
+    said = f"{held} of {total} stylised facts {'is' if held == 1 else 'are'} reproduced"
     if not record["draws"]:
         return f"{said}; without draws nothing says how severe a test that is."
     return (
@@ -127,12 +126,11 @@ def _value(check: Record) -> Cell:
 
 
 def _limits(record: Record) -> list[str]:
-    limits = [
+    proof = (
         "A fact that is reproduced does not prove the mechanism behind it; one that is not says "
-        "that something is missing or mis-set.",
-        SUBSTANCE,
-        SYNTHETIC,
-    ]
+        "that something is missing or mis-set."
+    )
+    limits = [proof, SUBSTANCE, SYNTHETIC]
     if record["failures"]:
         limits.insert(0, f"{counted(len(record['failures']), 'run')} failed and are left out.")
     return limits

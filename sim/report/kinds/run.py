@@ -63,19 +63,8 @@ def report_of(folder: Path) -> Report:
         figures=standard_figures(material_of_run(run, LINES, POSTURES, BY_REGION)),
         tables=[_measures(run)],
         costs=_costs(run),
-        methods=[
-            f"One run of the scenario {run.scenario.name} over {counted(run.months, 'month')} with "
-            f"seed {run.seed}. " + MODEL,
-            f"Made with {versions_in_words(run.versions)}.",
-        ],
-        limits=[
-            "One run has no interval: another seed gives other numbers, and nothing here says how "
-            "far off they would be. `sim compare` answers questions about what a policy changes.",
-            SUBSTANCE,
-            evidence_in_words(run.scenario),
-            COSTS,
-            SYNTHETIC,
-        ],
+        methods=_methods(run),
+        limits=_limits(run),
         origin=Origin(
             folder=str(folder),
             command=manifest.get("command"),
@@ -125,3 +114,19 @@ def _costs(run: RunResult) -> list[Table]:
     head = ["policy", *(bearer.replace("_", " ") for bearer in BEARERS), "total"]
     note = f"Thousand yuan over {counted(run.months, 'month')}."
     return [Table("Costs by who bears them", head, rows, note)] if rows else []
+
+
+def _methods(run: RunResult) -> list[str]:
+    made = (
+        f"One run of the scenario {run.scenario.name} over {counted(run.months, 'month')} with "
+        f"seed {run.seed}. "
+    )
+    return [made + MODEL, f"Made with {versions_in_words(run.versions)}."]
+
+
+def _limits(run: RunResult) -> list[str]:
+    alone = (
+        "One run has no interval: another seed gives other numbers, and nothing here says how far "
+        "off they would be. `sim compare` answers questions about what a policy changes."
+    )
+    return [alone, SUBSTANCE, evidence_in_words(run.scenario), COSTS, SYNTHETIC]

@@ -69,14 +69,7 @@ def report_of(folder: Path) -> Report:
         },
         figures=_figures(outcomes, study["months"]),
         tables=[_ranges(outcomes), *_effects(outcomes)],
-        methods=[
-            f"Every set of policies was run at every one of {counted(len(outcomes.points), 'point')} "
-            f"of {listed(varied)}, over {counted(study['months'], 'month')}, on the same {seeds}. "
-            "An effect is the difference from the reference at the same point and seed. "
-            + INTERVALS,
-            MODEL,
-            f"Made with {versions_in_words(manifest['versions'])}.",
-        ],
+        methods=_methods(outcomes, manifest),
         limits=_limits(outcomes, scenario),
         origin=Origin(
             folder=str(folder),
@@ -118,9 +111,10 @@ def _findings(outcomes: Outcomes) -> list[str]:
             low, high = (signed(float(end), unit) for end in np.percentile(values, INNER))
             points = " points" if unit == "share" else ""
             mean = signed(float(values.mean()), unit)
+            what = f"{sentence_case(spoken(quantity.label))} changes {_measure(quantity)}"
+            spread = f"({low} to {high} in nine tenths of them)"
             said.append(
-                f"{sentence_case(spoken(quantity.label))} changes {_measure(quantity)} by {mean}"
-                f"{points} in the mean over points ({low} to {high} in nine tenths of them) against "
+                f"{what} by {mean}{points} in the mean over points {spread} against "
                 f"{spoken(outcomes.reference)}, and raises it at {(values > 0).mean():.0%} of them."
             )
     return said
@@ -136,12 +130,16 @@ def _means(outcomes: Outcomes, quantity: Quantity) -> NDArray[np.float64]:
 
 
 def _figures(outcomes: Outcomes, months: int) -> list[Figure]:
+    effects = (
+        "Effects of policies against what varied: paired differences from "
+        f"{spoken(outcomes.reference)} in the last month."
+    )
+    levels = "Measures in the last month against what varied."
     note, figures = note_of(outcomes, months), []
     for kind, quantities, caption in (
-        ("effects", outcomes.effects, "Effects of policies against what varied: paired differences "
-         f"from {spoken(outcomes.reference)} in the last month."),
-        ("measures", outcomes.levels, "Measures in the last month against what varied."),
-    ):  # fmt: skip
+        ("effects", outcomes.effects, effects),
+        ("measures", outcomes.levels, levels),
+    ):
         if quantities:
             pages = islice(pages_of(outcomes, quantities, note), MOST_PAGES)
             figures += [drawn(f"{kind}{n}", page, caption) for n, page in enumerate(pages, 1)]
@@ -159,7 +157,7 @@ def _ranges(outcomes: Outcomes) -> Table:
 
 
 def _effects(outcomes: Outcomes) -> list[Table]:
-    rows = []
+    rows: list[list[Cell | str]] = []
     for quantity in outcomes.effects:
         values, unit = _means(outcomes, quantity), MEASURES[quantity.measure].unit
         low, high = (signed(float(end), unit) for end in np.percentile(values, INNER))
@@ -178,14 +176,23 @@ def _effects(outcomes: Outcomes) -> list[Table]:
 
 
 def _limits(outcomes: Outcomes, scenario: Scenario) -> list[str]:
-    limits = [
+    ranges = (
         "What holds over the points holds over the ranges that were varied, and with everything "
-        "else as the scenario has it.",
-        SUBSTANCE,
-        evidence_in_words(scenario),
-        SYNTHETIC,
-    ]
+        "else as the scenario has it."
+    )
+    limits = [ranges, SUBSTANCE, evidence_in_words(scenario), SYNTHETIC]
     if outcomes.missing:
         missing = counted(outcomes.missing, "run")
         limits.insert(0, f"{missing} of the design failed or are not made yet, and are left out.")
     return limits
+
+
+def _methods(outcomes: Outcomes, manifest: Mapping[str, Any]) -> list[str]:
+    study = manifest["study"]
+    varied = listed([factor.name for factor in outcomes.factors])
+    made = (
+        f"Every set of policies was run at {counted(len(outcomes.points), 'point')} of {varied}, "
+        f"over {counted(study['months'], 'month')}, on the same {_seeds(study)}. An effect is the "
+        "difference from the reference at the same point and seed. "
+    )
+    return [made + INTERVALS, MODEL, f"Made with {versions_in_words(manifest['versions'])}."]
