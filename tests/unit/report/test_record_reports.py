@@ -66,5 +66,5 @@ def test_claims_are_counted_by_verdict(saved):
 def test_a_missing_file_is_one_message(saved):
     folder = saved("facts", "facts.json", facts(draws=0))
     (folder / "facts.json").unlink()
-    with pytest.raises(InputError, match="facts.json is missing"):
+    with pytest.raises(InputError, match=r"facts\.json is missing"):
         report_of(folder)

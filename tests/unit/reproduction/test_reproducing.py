@@ -114,7 +114,7 @@ def test_policies_of_ones_own_are_asked_for_by_file(run_folder, rewrite):
         manifest["plugins"] = {"mine.py": "0" * 64}
 
     rewrite(run_folder, own)
-    with pytest.raises(InputError, match="never_seen.*--plugins mine.py"):
+    with pytest.raises(InputError, match=r"never_seen.*--plugins mine\.py"):
         reproduce(run_folder)
 
 
