@@ -75,7 +75,7 @@ def _tally_of_registered(org: "Organization", month: int) -> dict[str, float]:
         "inactive": month - org.last_activity > INACTIVE,
         "contacted": contacted,
         "mass_organizations": mass,
-        "assigned": covered or visited or org.liaison or mass,
+        "assigned": covered or visited or org.liaison or mass or bool(org.claims) or org.lead >= 0,
         "worked": contacted or active,
         "effective_work": contacted and visited,
     }

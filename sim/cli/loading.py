@@ -115,7 +115,7 @@ def bundles_to_compare(scenario: "Scenario", text: str | None) -> "list[Bundle]"
 
 
 def labels_of(text: str) -> list[str]:
-    """Return the labels in a text such as ``a,b,a+b``.
+    """Return the labels in a text such as ``a,b(start=3),a+b``.
 
     Args:
         text: as given to ``--policies``.
@@ -123,7 +123,9 @@ def labels_of(text: str) -> list[str]:
     Raises:
         InputError: if one of them is empty.
     """
-    labels = [label.strip() for label in text.split(",")]
+    from sim.policies.text import split_outside
+
+    labels = split_outside(text, ",")
     if not all(labels):
         raise InputError(f"--policies {text!r}: a name is missing; expected a,b,a+b")
     return labels

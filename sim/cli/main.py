@@ -5,9 +5,11 @@ Exit codes: 0 fine, 1 the run failed, 2 the input is wrong, 130 stopped by Ctrl-
 
 import click
 
+from sim.cli.calibrate import calibrate
 from sim.cli.check import check
 from sim.cli.claims import claims
 from sim.cli.compare import compare
+from sim.cli.dashboard import dashboard
 from sim.cli.discover import discover
 from sim.cli.evidence import evidence
 from sim.cli.explain import explain
@@ -25,6 +27,7 @@ from sim.cli.scenarios import scenarios
 from sim.cli.sensitivity import sensitivity
 from sim.cli.starting import new_claim, new_policy, new_scenario
 from sim.cli.sweep import sweep
+from sim.cli.validate import validate
 from sim.cli.version import print_version
 
 
@@ -60,12 +63,15 @@ def main(traceback: bool) -> None:
 for command in (
     run,
     compare,
+    dashboard,
     sweep,
     plot,
     sensitivity,
     discover,
+    calibrate,
     facts,
     claims,
+    validate,
     report,
     reproduce,
     check,

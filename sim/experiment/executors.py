@@ -82,12 +82,13 @@ class Processes:
         self._pool = ProcessPool(max_workers=workers, context=process_context())
 
     def submit(self, work: Callable[..., Answer], /, *arguments: object) -> Future[Answer]:
-        """Hand the call to the next free process."""
+        """Hand the call to the next free process; cancelling the future ends its process."""
         packed = pickle.dumps((work, arguments))
         with one_thread_each():
             there = self._pool.schedule(_answer_packed, (packed,), {}, self._time_limit)
         here: Future[Answer] = Future()
         there.add_done_callback(lambda done: _unpack(done, here))
+        here.add_done_callback(lambda done: there.cancel() if done.cancelled() else None)
         return here
 
     def shutdown(self) -> None:
@@ -200,6 +201,8 @@ def _unpack(there: Future[bytes], here: Future[Any]) -> None:
         value, error = pickle.loads(there.result())
     except BaseException as problem:
         value, error = None, _explained(problem)
+    if not here.set_running_or_notify_cancel():
+        return  # nobody waits for it any more
     if error is None:
         here.set_result(value)
     else:

@@ -7,7 +7,8 @@ sum of the regions. What the tallies say of contacts, activities and papers is
 
     contacted: month - last_contact < RECENT
     worked: contacted, or in a Party organization and month - last_activity < RECENT
-    assigned: in a Party organization, liaison, any instructor ever, or any mass organization
+    assigned: in a Party organization, a line in charge (claims > 0 or lead >= 0), liaison, any
+        instructor ever, or any mass organization
     inactive: month - last_activity > INACTIVE
     eligible: known_members >= branch_threshold; below_three: known_full_time < FULL_BRANCH
     papers_complete: written_year >= COMPLETE * due_year
@@ -159,7 +160,8 @@ def _count_registered(
     t.inactive = month - org.last_activity > INACTIVE
     t.contacted = recent
     t.mass_organizations = mass
-    t.assigned = covered or org.instructor >= 0 or org.liaison or mass
+    named = org.claims > 0 or org.lead >= 0 or org.liaison or org.instructor >= 0
+    t.assigned = covered or named or mass
     t.worked = recent or (covered and month - org.last_activity < RECENT)
     if covered:
         _count_covered(org, branches[org.party_organization].form, t)

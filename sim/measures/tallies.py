@@ -20,7 +20,7 @@ UNIT_TALLIES: Mapping[str, str] = MappingProxyType({
     "own_branch": "registered organizations with a branch of their own",
     "joint_branch": "registered organizations in a joint branch",
     "area_organization": "registered organizations in an area Party organization",
-    "assigned": "registered organizations with a Party organization or someone assigned",
+    "assigned": "registered organizations in a Party organization, or somebody's charge",
     "worked": "registered organizations with a contact or activity in the last 3 months",
     "contacted": "registered organizations with a contact in the last 3 months",
     "mass_organizations": "registered organizations with a mass organization",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sim.core.errors import InputError
 from sim.policies.base import Policy
 from sim.policies.catalogue import find_policy
+from sim.policies.text import split_outside, values_from_text
 from sim.scenario.entries import PolicyEntry
 
 
@@ -50,18 +51,20 @@ def policy_from_dict(values: Mapping[str, object], where: str = "policy") -> Pol
 
 
 def bundle_from_text(text: str) -> Bundle:
-    """Return the bundle that text such as 'rigid_embedding+flexible_embedding' names.
+    """Return the bundle that text such as 'rigid_embedding(start=13)+flexible_embedding' names.
 
     Args:
-        text: names of policies, joined by plus signs.
+        text: names of policies, joined by plus signs, each with its values in brackets if any.
 
     Raises:
-        InputError: an unknown policy, or nothing between two plus signs.
+        InputError: an unknown policy or parameter, a value out of range, or nothing between two
+            plus signs.
     """
-    names = [name.strip() for name in text.split("+")]
-    if not all(names):
+    parts = split_outside(text, "+")
+    if not all(parts):
         raise InputError(f"policies: {text!r}: a name is missing beside '+'")
-    return Bundle(text, tuple(policy_from_dict({"name": name}, "policies") for name in names))
+    made = [policy_from_dict(values_from_text(part), "policies") for part in parts]
+    return Bundle(text, tuple(made))
 
 
 def bundle_from_entries(

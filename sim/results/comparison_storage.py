@@ -72,6 +72,7 @@ def load_comparison(folder: Path) -> dict[str, Any]:
             "groups": Groups(**groups),
             "versions": manifest["versions"],
             "alternatives": _read_alternatives(folder, manifest),
+            "draws": tuple(manifest.get("draws", ())),
         }
 
 
@@ -89,6 +90,7 @@ def _manifest(comparison: Comparison) -> dict[str, Any]:
         "plugins": plugins_of(
             policy.name for one in comparison.alternatives for policy in one.policies
         ),
+        "draws": [dict(values) for values in comparison.draws],
         "alternatives": [
             {"label": one.label, "policies": [plain(vars(policy)) for policy in one.policies]}
             for one in comparison.alternatives

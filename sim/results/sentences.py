@@ -1,10 +1,13 @@
-"""What a comparison says, in words: a sentence for each alternative."""
+"""What a comparison says, in words: a sentence for each alternative, in any language."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.results.shares import SHARE, signed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sim.results.comparison import Comparison
     from sim.results.difference import Difference
 
@@ -13,14 +16,47 @@ IN_SUBSTANCE = "effective_coverage"
 GAP = "decoupling_gap"
 
 
-def sentences(comparison: "Comparison") -> list[str]:
+@dataclass(frozen=True)
+class Phrases:
+    """The words of the sentences; the names in braces are filled in."""
+
+    whole: str = "{label} {first}, {joint} {second}{gap}."
+    unchanged: str = "{label} changes nothing against {baseline}."
+    both: str = "and"
+    unlike: str = "but"
+    paper: str = "coverage on paper"
+    substance: str = "coverage in substance"
+    raises: str = "raises"
+    lowers: str = "lowers"
+    moved: str = "{verb} {what} by {points} points ({interval}; {surely})"
+    once: str = "{verb} {what} by {points} points (one replicate: no interval)"
+    unclear: str = "does not clearly change {what} ({interval})"
+    undefined: str = "leaves {what} undefined"
+    interval: str = "{low} to {high}"
+    always: str = "in all {n} replicates"
+    mostly: str = "in {same} of {n}"
+    since: str = ", clear from month {month}"
+    widens: str = "; the gap between them widens by {points}"
+    narrows: str = "; the gap between them narrows by {points}"
+
+
+ENGLISH = Phrases()
+
+
+def sentences(
+    comparison: "Comparison",
+    phrases: Phrases = ENGLISH,
+    name_of: "Callable[[str], str]" = str,
+) -> list[str]:
     """Return what each alternative changes on paper and in substance, and how surely.
 
     Args:
         comparison: what to put into words.
+        phrases: the words of a language.
+        name_of: what to call the alternative of a label.
     """
     others = [label for label in comparison.labels if label != comparison.baseline]
-    return [f"{label} {_sentence(comparison, label)}" for label in others]
+    return [_sentence(comparison, label, phrases, name_of) for label in others]
 
 
 def replicates_in_words(comparison: "Comparison", stopped: str) -> str:
@@ -36,44 +72,54 @@ def replicates_in_words(comparison: "Comparison", stopped: str) -> str:
     return f"{runs} ({which}): {stopped}."
 
 
-def _sentence(comparison: "Comparison", label: str) -> str:
+def _sentence(
+    comparison: "Comparison", label: str, phrases: Phrases, name_of: "Callable[[str], str]"
+) -> str:
     paper = comparison.difference(label, ON_PAPER)
     substance = comparison.difference(label, IN_SUBSTANCE)
     if paper.difference == substance.difference == 0 and paper.low in {0, None}:
-        return f"changes nothing against {comparison.baseline}."
-    joint = "and" if _direction(paper) == _direction(substance) else "but"
-    first = _clause("coverage on paper", paper)
-    second = _clause("coverage in substance", substance)
-    gap = _gap_clause(comparison.difference(label, GAP))
-    return f"{first}, {joint} {second}{gap}."
+        baseline = name_of(comparison.baseline)
+        return phrases.unchanged.format(label=name_of(label), baseline=baseline)
+    alike = _direction(paper) == _direction(substance)
+    return phrases.whole.format(
+        label=name_of(label),
+        first=_clause(phrases.paper, paper, phrases),
+        joint=phrases.both if alike else phrases.unlike,
+        second=_clause(phrases.substance, substance, phrases),
+        gap=_gap_clause(comparison.difference(label, GAP), phrases),
+    )
 
 
-def _clause(what: str, found: "Difference") -> str:
+def _clause(what: str, found: "Difference", phrases: Phrases) -> str:
     if found.difference is None:
-        return f"leaves {what} undefined"
+        return phrases.undefined.format(what=what)
     points = signed(found.difference, SHARE).lstrip("+-")
     if found.low is None or found.high is None:
-        verb = "raises" if found.difference > 0 else "lowers"
-        return f"{verb} {what} by {points} points (one replicate: no interval)"
-    interval = f"{signed(found.low, SHARE)} to {signed(found.high, SHARE)}"
+        verb = phrases.raises if found.difference > 0 else phrases.lowers
+        return phrases.once.format(verb=verb, what=what, points=points)
+    ends = {"low": signed(found.low, SHARE), "high": signed(found.high, SHARE)}
+    interval = phrases.interval.format(**ends)
     if not _direction(found):
-        return f"does not clearly change {what} ({interval})"
-    verb = "raises" if _direction(found) > 0 else "lowers"
-    return f"{verb} {what} by {points} points ({interval}; {_how_surely(found)})"
+        return phrases.unclear.format(what=what, interval=interval)
+    verb = phrases.raises if _direction(found) > 0 else phrases.lowers
+    surely = _how_surely(found, phrases)
+    return phrases.moved.format(
+        verb=verb, what=what, points=points, interval=interval, surely=surely
+    )
 
 
-def _how_surely(found: "Difference") -> str:
+def _how_surely(found: "Difference", phrases: Phrases) -> str:
     same = round((found.same_sign or 0) * found.n)
-    often = f"in all {found.n} replicates" if same == found.n else f"in {same} of {found.n}"
-    since = f", clear from month {found.separation_month}" if found.separation_month else ""
-    return often + since
+    often = (phrases.always if same == found.n else phrases.mostly).format(same=same, n=found.n)
+    month = found.separation_month
+    return often + (phrases.since.format(month=month) if month else "")
 
 
-def _gap_clause(found: "Difference") -> str:
+def _gap_clause(found: "Difference", phrases: Phrases) -> str:
     if not _direction(found) or found.difference is None:
         return ""
-    verb = "widens" if found.difference > 0 else "narrows"
-    return f"; the gap between them {verb} by {signed(found.difference, SHARE).lstrip('+-')}"
+    verb = phrases.widens if found.difference > 0 else phrases.narrows
+    return verb.format(points=signed(found.difference, SHARE).lstrip("+-"))
 
 
 def _direction(found: "Difference") -> int:

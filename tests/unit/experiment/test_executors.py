@@ -107,6 +107,13 @@ def test_ctrl_c_ends_the_processes_at_once():
     assert time.monotonic() - began < 20
 
 
+def test_cancelling_ends_what_would_not_end_by_itself():
+    with open_executor(1, apart=True) as executor:
+        endless = executor.submit(time.sleep, 10_000)
+        assert endless.cancel()
+        assert executor.submit(operator.neg, 1).result() == -1
+
+
 def test_the_environment_is_left_as_it_was(processes):
     before = dict(os.environ)
     processes.submit(math.sqrt, 1).result()

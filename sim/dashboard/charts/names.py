@@ -1,0 +1,43 @@
+"""What bundles are called on the page, in either language."""
+
+from typing import TYPE_CHECKING
+
+from sim.dashboard.words import Words
+from sim.policies.bundle import bundle_from_text
+from sim.policies.text import differing
+
+if TYPE_CHECKING:
+    from sim.policies.base import Policy
+
+
+def name_of_bundle(text: str, words: Words) -> str:
+    """Return the name of a bundle: its policies, and what differs from their own values.
+
+    Args:
+        text: such as "rigid_embedding(start=13)+joint_building".
+        words: of the language.
+    """
+    return " + ".join(_name(policy, words) for policy in bundle_from_text(text).policies)
+
+
+def _name(policy: "Policy", words: Words) -> str:
+    given = dict(differing(policy))
+    start, end = given.pop("start", None), given.pop("end", None)
+    said = [_when(start, end, words)] if start or end else []
+    for key, value in given.items():
+        if isinstance(value, list | tuple):
+            said.append(", ".join(map(str, value)))
+        else:
+            said.append(f"{key.replace('_', ' ')} {_figure(value)}")
+    name = words.policy(policy.name)
+    return f"{name} ({'; '.join(said)})" if said else name
+
+
+def _when(start: object, end: object, words: Words) -> str:
+    if end is None:
+        return words("name.from", start=start)
+    return words("name.during", start=start or 1, end=end)
+
+
+def _figure(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,1 @@
+"""The page Compare: bundles of policies side by side on the same worlds."""

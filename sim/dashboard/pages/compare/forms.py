@@ -1,0 +1,218 @@
+"""The form of the page as plain values: scenario, bundles with every field, runs, progress."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sim.agents.social_organization import TYPES
+from sim.core.parameters import Parameter, parameters_of
+from sim.dashboard.charts.colours import strokes_of
+from sim.dashboard.charts.lines import Plain
+from sim.dashboard.charts.names import name_of_bundle
+from sim.dashboard.state.offer import OFFER
+from sim.dashboard.state.view import View
+from sim.dashboard.words import Words
+from sim.policies.base import Policy
+from sim.policies.bundle import bundle_from_text
+from sim.policies.catalogue import find_policy, policy_names
+
+if TYPE_CHECKING:
+    from sim.dashboard.pages.compare.controller import Problem
+
+SHOWN = 3
+"""Parameters of a policy that are shown at once; the rest are folded."""
+
+PLACES = ("regions", "industries", "types")
+TIPS = ("scenario", "bundle", "baseline", "replicates", "seed")
+
+
+def lines_of(view: View, words: Words, baseline: str) -> dict[str, Plain]:
+    """Return name and stroke of each bundle by its label, in order.
+
+    Args:
+        view: what the page shows.
+        words: of the language.
+        baseline: label of the one in grey.
+    """
+    strokes = strokes_of(view.bundles, baseline if baseline in view.bundles else view.bundles[0])
+    return {
+        label: {"name": name_of_bundle(label, words), **strokes[label]} for label in view.bundles
+    }
+
+
+def form_of(
+    view: View,
+    words: Words,
+    lines: Mapping[str, Plain],
+    baseline: str,
+    opened: int | None,
+    problems: "Mapping[str, Problem]",
+) -> Plain:
+    """Return what the form shows.
+
+    Args:
+        view: what the page compares.
+        words: of the language.
+        lines: from ``lines_of``.
+        baseline: label of the baseline.
+        opened: place of the bundle that is being edited, or None.
+        problems: by field, what was typed and why it is not taken.
+    """
+    places = _places(view.scenario)
+    return {
+        **_scenario(view.scenario, words),
+        "bundles": [
+            {
+                "label": text,
+                **lines[text],
+                "is_baseline": text == baseline,
+                "policies": _policies(place, text, words, places, problems)
+                if place == opened
+                else [],
+            }
+            for place, text in enumerate(view.bundles)
+        ],
+        "opened": opened,
+        "catalogue": _catalogue(words),
+        "numbers": {
+            key: _typed(problems, key, getattr(view, key))
+            for key in ("months", "seed", "replicates")
+        },
+        "problems": {key: one.message for key, one in problems.items()},
+        "words": words.some("setup"),
+        "tips": {key: words.terms[key].tip for key in TIPS},
+    }
+
+
+def _scenario(name: str, words: Words) -> Plain:
+    scenario = OFFER.scenario(name)
+    district = scenario.district
+    return {
+        "scenario": name,
+        "scenarios": list(OFFER.names()),
+        "about": scenario.description,
+        "size": words(
+            "state.organizations",
+            organizations=f"{district.agents:,}",
+            regions=len(district.regions),
+            industries=len(district.industries),
+        ),
+    }
+
+
+def _places(scenario: str) -> dict[str, tuple[str, ...]]:
+    district = OFFER.scenario(scenario).district
+    names = (district.region_names, district.industry_names, TYPES)
+    return dict(zip(PLACES, names, strict=True))
+
+
+def _typed(problems: "Mapping[str, Problem]", key: str, value: object) -> str:
+    return problems[key].text if key in problems else str(value)
+
+
+def _catalogue(words: Words) -> list[Plain]:
+    known = [find_policy(name) for name in policy_names()]
+    return [
+        {"name": one.name, "text": words.policy(one.name), "status": words(f"setup.{one.status}")}
+        for one in known
+    ]
+
+
+def _policies(
+    bundle: int,
+    text: str,
+    words: Words,
+    places: Mapping[str, tuple[str, ...]],
+    problems: "Mapping[str, Problem]",
+) -> list[Plain]:
+    return [
+        {
+            "name": policy.name,
+            "text": words.policy(policy.name),
+            "other": words.policies[policy.name].other if policy.name in words.policies else "",
+            "about": _about(policy, words),
+            "status": words(f"setup.{policy.status}"),
+            "source": policy.source,
+            "cannot": policy.cannot,
+            "dates": [
+                _field(f"bundle.{bundle}.{place}", policy, parameter, words, problems)
+                for parameter in parameters_of(type(policy))
+                if parameter.name in {"start", "end"}
+            ],
+            "places": [
+                {
+                    "key": key,
+                    "text": words(f"setup.{key}"),
+                    "options": list(places[key]),
+                    "chosen": list(getattr(policy, key)),
+                }
+                for key in PLACES
+            ],
+            **_parameters(f"bundle.{bundle}.{place}", policy, words, problems),
+        }
+        for place, policy in enumerate(bundle_from_text(text).policies)
+    ]
+
+
+def _about(policy: Policy, words: Words) -> str:
+    if policy.name in words.policies:
+        return words.policies[policy.name].definition
+    return (type(policy).__doc__ or "").partition("\n\n")[0]
+
+
+def _parameters(
+    path: str, policy: Policy, words: Words, problems: "Mapping[str, Problem]"
+) -> Plain:
+    own = {parameter.name for parameter in type(policy).own_parameters()}
+    every = parameters_of(type(policy))
+    first = sorted((one for one in every if one.name in own), key=lambda one: one.kind == "names")
+    # Priority and money are everybody's; they come last and are never among those shown at once.
+    last = [one for one in every if one.name in {"priority", "budget"}]
+    fields = [_field(path, policy, one, words, problems) for one in (*first, *last)]
+    plain = [one for one in first if one.kind != "names"]
+    shown = min(SHOWN, len(plain)) if policy.name != "status_quo" else 0
+    rest = [] if policy.name == "status_quo" else fields[shown:]
+    return {
+        "shown": fields[:shown],
+        "folded": rest,
+        "more": words("setup.more", n=len(rest)),
+    }
+
+
+def _field(
+    path: str,
+    policy: Policy,
+    parameter: Parameter,
+    words: Words,
+    problems: "Mapping[str, Problem]",
+) -> Plain:
+    value = getattr(policy, parameter.name)
+    key = f"{path}.{parameter.name}"
+    plain: Any = list(value) if isinstance(value, tuple) else _typed_as(value)
+    name = parameter.name
+    return {
+        "key": name,
+        "id": key.replace(".", "-"),
+        "text": words(f"setup.{name}") if name in {"start", "end"} else name.replace("_", " "),
+        "kind": parameter.kind,
+        "value": problems[key].text if key in problems else plain,
+        "problem": problems[key].message if key in problems else "",
+        "empty": words("setup.to_the_end") if name == "end" else "",
+        "unit": parameter.unit,
+        "range": parameter.allowed,
+        "low": parameter.low,
+        "high": parameter.high,
+        "step": _step(parameter),
+        "options": list(parameter.options),
+        "own": value == parameter.default,
+        "tip": f"{parameter.meaning}\n{parameter.evidence}: {parameter.source}".rstrip(": "),
+    }
+
+
+def _typed_as(value: object) -> str:
+    if value is None:
+        return ""
+    return f"{value:.12g}" if isinstance(value, float) else str(value)
+
+
+def _step(parameter: Parameter) -> str:
+    return "1" if parameter.kind == "whole" else "any"

@@ -1,0 +1,1 @@
+"""Pieces of the interface that every page has: the frame, the address."""

@@ -1,0 +1,128 @@
+"""Words of the interface in English and Chinese, as data: texts, glossary, names of policies.
+
+``interface.toml`` holds the texts of pages, ``glossary.toml`` terms and measures with definitions,
+``policies.toml`` names and one-line descriptions of policies. A key exists in both languages or the
+file is refused.
+"""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, TypeVar
+
+from sim.core.errors import InputError
+from sim.results.sentences import ENGLISH, Phrases
+
+Item = TypeVar("Item")
+Language = Literal["en", "zh"]
+LANGUAGES: Mapping[Language, str] = MappingProxyType({"en": "EN", "zh": "中文"})
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of the project.
+
+    Attributes:
+        name: in the language of the interface.
+        other: in the other language, which stands beside it.
+        definition: in the language of the interface.
+    """
+
+    name: str
+    other: str
+    definition: str
+
+    @property
+    def tip(self) -> str:
+        """The definition with the term in both languages, for a tooltip."""
+        return f"{self.name} · {self.other}\n{self.definition}"
+
+
+@dataclass(frozen=True)
+class Words:
+    """All words of one language.
+
+    Attributes:
+        language: "en" or "zh".
+        texts: texts of the interface by key.
+        terms: glossary by key; measures under their names.
+        policies: name and one-line description of each policy of the package.
+        phrases: of the sentences about a comparison.
+    """
+
+    language: Language
+    texts: Mapping[str, str]
+    terms: Mapping[str, Term]
+    policies: Mapping[str, Term]
+    phrases: Phrases
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Return a text with its values filled in.
+
+        Args:
+            key: of the text.
+            values: what stands in braces in it.
+        """
+        return self.texts[key].format(**values)
+
+    def policy(self, name: str) -> str:
+        """Return the name of a policy; one of the user's own is called as it is named.
+
+        Args:
+            name: snake_case name.
+        """
+        return self.policies[name].name if name in self.policies else name.replace("_", " ")
+
+    def some(self, prefix: str) -> dict[str, str]:
+        """Return the texts whose keys begin with a word and a dot, by the rest of the key.
+
+        Args:
+            prefix: the word.
+        """
+        return {
+            key.removeprefix(f"{prefix}."): text
+            for key, text in self.texts.items()
+            if key.startswith(f"{prefix}.")
+        }
+
+
+@cache
+def words_of(language: Language) -> Words:
+    """Return the words of a language.
+
+    Args:
+        language: "en" or "zh".
+
+    Raises:
+        InputError: a file of words lacks something in one of the languages.
+    """
+    other: Language = "zh" if language == "en" else "en"
+    texts = _read("interface.toml", lambda entry: entry[language])
+    phrases = {key: text for key, text in texts.items() if key.startswith("phrase.")}
+
+    def term(entry: dict[str, str]) -> Term:
+        return Term(entry[language], entry[other], entry[f"means_{language}"])
+
+    return Words(
+        language=language,
+        texts=MappingProxyType(texts),
+        terms=MappingProxyType(_read("glossary.toml", term)),
+        policies=MappingProxyType(_read("policies.toml", term)),
+        phrases=ENGLISH
+        if language == "en"
+        else Phrases(**{key.removeprefix("phrase."): text for key, text in phrases.items()}),
+    )
+
+
+def _read(file: str, item: Callable[[dict[str, str]], Item]) -> dict[str, Item]:
+    path = Path(__file__).with_name(file)
+    found: dict[str, Item] = {}
+    for key, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        try:
+            found[key] = item(entry)
+        except KeyError as missing:
+            raise InputError(f"{file}: {key}: {missing.args[0]} is missing") from None
+    return found

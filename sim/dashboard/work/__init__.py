@@ -1,0 +1,1 @@
+"""Work that pages ask for: runs in worker processes, shared fairly among those who look."""
