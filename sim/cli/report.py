@@ -25,9 +25,9 @@ from sim.core.errors import InputError
 def report(folder: Path, out: Path | None, plugins: tuple[Path, ...], as_json: bool) -> None:
     """Write what the result in RESULTS shows as one page that needs no other file.
 
-    RESULTS is what run, compare, sweep, facts or claims saved. The page has the question, the
-    answer in a sentence, tables, figures, costs, methods, limits, and how to reproduce and cite it;
-    it prints on A4.
+    RESULTS is what run, compare, sweep, facts, claims, calibrate or validate saved. The page has
+    the question, the answer in a sentence, tables, figures, costs, methods, limits, and how to
+    reproduce and cite it; it prints on A4.
     """
     from sim.cli.loading import load
     from sim.cli.output import print_json

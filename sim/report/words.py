@@ -123,3 +123,33 @@ def versions_in_words(versions: Mapping[str, str]) -> str:
     names = {"sim": "Party Coverage Simulator", "python": "Python", "numpy": "NumPy",
              "numba": "Numba", "mesa": "Mesa"}  # fmt: skip
     return listed([f"{names[key]} {versions[key]}" for key in names if key in versions])
+
+
+def shown_value(value: float | None, unit: str) -> str:
+    """Return a published figure or what is predicted of it, shares in per cent.
+
+    Args:
+        value: None if undefined.
+        unit: of the figure.
+    """
+    if value is None:
+        return "–"
+    return f"{100 * value:.1f} %" if unit.startswith("share") else f"{value:.3g}"
+
+
+def points(value: float | None) -> str:
+    """Return a difference of shares in percentage points.
+
+    Args:
+        value: as a share; None if undefined.
+    """
+    return "–" if value is None else f"{100 * value:.1f} points"
+
+
+def percent(share: float) -> str:
+    """Return a share in whole per cent.
+
+    Args:
+        share: from 0 to 1.
+    """
+    return f"{100 * share:.0f} %"

@@ -114,12 +114,14 @@ def _comparison_again(
         Bundle(one["label"], tuple(policy_from_dict(p["values"]) for p in one["policies"]))
         for one in manifest["alternatives"]
     ]
+    drawn = dict(zip(seeds, manifest.get("draws", []), strict=False))
     return compare(
         scenario,
         bundles,
         replicates=len(seeds),
         seed=seeds[0],
         population_seed=populations[0] if fixed else None,
+        draw=drawn.__getitem__ if drawn else None,
         workers=workers,
         baseline=manifest["baseline"],
         progress=progress,

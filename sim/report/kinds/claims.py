@@ -15,6 +15,7 @@ from sim.report.words import (
     SYNTHETIC,
     counted,
     listed,
+    percent,
     seeds_in_words,
     versions_in_words,
 )
@@ -50,7 +51,7 @@ def report_of(folder: Path) -> Report:
         question="Which claims does the model imply over everything that is assumed, and do data "
         "bear on them?",
         headline=_headline(record),
-        findings=[_finding(claim) for claim in claims],
+        findings=[_finding(claim) for claim in claims] if len(claims) > 1 else [],
         about={
             "Runs": f"{record['runs']:,}; {counted(record['draws'], 'draw')} of the assumed "
             f"parameters, {counted(record['replicates'], 'replicate')} each",
@@ -83,16 +84,20 @@ def _headline(record: Record) -> str:
 def _finding(claim: Record) -> str:
     share = claim["holds"]
     return (
-        f"{claim['sentence'].rstrip('.')}: {claim['verdict']}; it holds in {share['share']:.0%} of "
-        f"{share['n']} draws ({share['low']:.0%} to {share['high']:.0%})."
+        f"{claim['sentence'].rstrip('.')}: {claim['verdict']}; it holds in "
+        f"{percent(share['share'])} of {share['n']} draws ({_interval(share)})."
     )
+
+
+def _interval(share: Record) -> str:
+    return f"{percent(share['low'])} to {percent(share['high'])}"
 
 
 def _verdicts(claims: list[Record]) -> Table:
     rows = []
     for claim in claims:
         share, data = claim["holds"], claim["data"]
-        holds = Cell(f"{share['share']:.0%}", f"{share['low']:.0%} to {share['high']:.0%}")
+        holds = Cell(percent(share["share"]), _interval(share))
         near = " *" if claim["close"] else ""
         rows.append([Cell(_label(claim), claim["section"]), claim["origin"],
                      f"{claim['verdict']}{near}", holds,
@@ -115,7 +120,7 @@ def _tests(claims: list[Record]) -> Table:
         rows.append([_label(claim), ""])
         for test in claim["tests"]:
             aside = "" if test["decides"] else " (reported, does not decide)"
-            rows.append([f"– {test['says']}{aside}", f"{test['holds']['share']:.0%}"])
+            rows.append([f"– {test['says']}{aside}", percent(test["holds"]["share"])])
     return Table("Tests behind the verdicts", ["test", "holds in"], rows)
 
 

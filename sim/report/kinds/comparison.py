@@ -54,7 +54,8 @@ def report_of(folder: Path) -> Report:
     """
     manifest, comparison = read_manifest(folder, KIND), Comparison.load(folder)
     scenario, others = comparison.scenario, _others(comparison)
-    said = dict(zip(others, map(_spoken_sentence, sentences(comparison)), strict=True))
+    spoken_sentences = map(sentence_case, sentences(comparison, name_of=spoken))
+    said = dict(zip(others, spoken_sentences, strict=True))
     first = _most_telling(comparison)
     runs = counted(comparison.replicates, "paired replicate")
     return Report(
@@ -95,11 +96,6 @@ def _others(comparison: Comparison) -> list[str]:
 def _number(count: int) -> str:
     words = ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
     return words[count - 2] if 2 <= count <= len(words) + 1 else str(count)
-
-
-def _spoken_sentence(sentence: str) -> str:
-    label, _, rest = sentence.partition(" ")
-    return sentence_case(f"{spoken(label)} {rest}").replace("status_quo", "status quo")
 
 
 def _most_telling(comparison: Comparison) -> str:
@@ -197,14 +193,31 @@ def _methods(comparison: Comparison) -> list[str]:
         f"({seeds_in_words(comparison.seeds)}) over {counted(comparison.months, 'month')} in the "
         f"scenario {comparison.scenario.name}. Replicate by replicate, all alternatives begin in "
         "the same district and meet the same chances, so that differences are paired. " + INTERVALS,
+        *_drawn(comparison),
         MODEL,
         f"Made with {versions_in_words(comparison.versions)}.",
     ]
 
 
+def _drawn(comparison: Comparison) -> list[str]:
+    if not comparison.draws:
+        return []
+    names = listed([f"`{name}`" for name in comparison.draws[0]])
+    said = (
+        f"Each replicate takes {names} from one draw of a posterior sample, the same for all "
+        "alternatives, so that intervals also hold what is not known of these."
+    )
+    return [said]
+
+
 def _limits(comparison: Comparison) -> list[str]:
     limits = [SUBSTANCE, evidence_in_words(comparison.scenario)]
-    if comparison.replicates < FEW:
+    if comparison.draws:
+        limits.append(
+            "Intervals hold the noise of the model's chances and the doubt about the parameters "
+            "that were drawn; all other assumptions stay as the scenario has them."
+        )
+    elif comparison.replicates < FEW:
         limits.append(
             f"With {counted(comparison.replicates, 'replicate')}, intervals are wide or missing: "
             "they tell the noise of the model's chances, and nothing of its assumptions."

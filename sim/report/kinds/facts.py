@@ -13,6 +13,7 @@ from sim.report.words import (
     SUBSTANCE,
     SYNTHETIC,
     counted,
+    percent,
     seeds_in_words,
     versions_in_words,
 )
@@ -93,7 +94,7 @@ def _headline(record: Record) -> str:
     if not record["draws"]:
         return f"{said}; without draws nothing says how severe a test that is."
     return (
-        f"{said}; {len(severe)} of these are tests that fewer than {NO_TEST:.0%} of "
+        f"{said}; {len(severe)} of these are tests that fewer than {percent(NO_TEST)} of "
         f"{record['draws']} draws of the assumed parameters pass."
     )
 
@@ -101,7 +102,7 @@ def _headline(record: Record) -> str:
 def _table(facts: list[Record]) -> Table:
     rows: list[list[Cell | str]] = []
     for fact in facts:
-        severity = "–" if fact["severity"] is None else f"{fact['severity']:.0%}"
+        severity = "–" if fact["severity"] is None else percent(fact["severity"])
         rows.append([Cell(f"{fact['id']}  {fact['title']}", fact["sentence"]), "", "",
                      fact["verdict"], severity])  # fmt: skip
         rows += [

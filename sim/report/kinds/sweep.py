@@ -23,6 +23,7 @@ from sim.report.words import (
     counted,
     evidence_in_words,
     listed,
+    percent,
     sentence_case,
     spoken,
     versions_in_words,
@@ -115,7 +116,8 @@ def _findings(outcomes: Outcomes) -> list[str]:
             spread = f"({low} to {high} in nine tenths of them)"
             said.append(
                 f"{what} by {mean}{points} in the mean over points {spread} against "
-                f"{spoken(outcomes.reference)}, and raises it at {(values > 0).mean():.0%} of them."
+                f"{spoken(outcomes.reference)}, and raises it at "
+                f"{percent((values > 0).mean())} of them."
             )
     return said
 
@@ -163,7 +165,7 @@ def _effects(outcomes: Outcomes) -> list[Table]:
         low, high = (signed(float(end), unit) for end in np.percentile(values, INNER))
         mean = Cell(signed(float(values.mean()), unit), f"{low} to {high}")
         rows.append(
-            [spoken(quantity.label), _measure(quantity), mean, f"{(values > 0).mean():.0%}"]
+            [spoken(quantity.label), _measure(quantity), mean, percent((values > 0).mean())]
         )
     note = (
         f"Paired differences from {spoken(outcomes.reference)} in the last month, means over "

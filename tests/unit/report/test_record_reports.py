@@ -68,3 +68,11 @@ def test_a_missing_file_is_one_message(saved):
     (folder / "facts.json").unlink()
     with pytest.raises(InputError, match=r"facts\.json is missing"):
         report_of(folder)
+
+
+def test_a_calibration_that_is_not_finished_is_one_message(saved):
+    folder = saved("calibration", "fit.json", {})
+    manifest = {"kind": "calibration", "state": "running"}
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(InputError, match="not finished"):
+        report_of(folder)

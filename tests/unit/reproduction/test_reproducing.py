@@ -3,6 +3,7 @@
 import pytest
 
 from sim.core.errors import InputError
+from sim.experiment.compare import compare
 from sim.reproduction import reproduce
 from sim.results.tables import read_table, table, write_table
 from sim.studies.files import study_from_dict, study_of
@@ -35,6 +36,17 @@ def test_a_comparison_is_identical(comparison_folder):
     found = reproduce(comparison_folder)
     assert found.identical
     assert found.runs == found.planned == 4
+
+
+def test_parameters_drawn_for_each_replicate_are_drawn_again(tmp_path, rewrite):
+    made = compare(
+        "minimal", ["status_quo", "joint_building"], replicates=2, seed=4,
+        draw=lambda seed: {"organizations.member_pull": 1.0 + 0.2 * seed},
+    )  # fmt: skip
+    folder = made.save(tmp_path / "drawn")
+    assert reproduce(folder).identical
+    rewrite(folder, lambda manifest: manifest.update(draws=[]))
+    assert not reproduce(folder).identical
 
 
 def test_a_sample_of_a_sweep_is_identical(sweep_folder):
