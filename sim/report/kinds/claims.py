@@ -90,7 +90,7 @@ def _finding(claim: Record) -> str:
 
 
 def _interval(share: Record) -> str:
-    return f"{percent(share['low'])} to {percent(share['high'])}"
+    return f"{100 * share['low']:.0f} to {percent(share['high'])}"
 
 
 def _verdicts(claims: list[Record]) -> Table:

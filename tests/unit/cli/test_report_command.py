@@ -27,5 +27,5 @@ def test_json_names_file_and_headline(sim_json, saved):
 def test_what_is_wrong_is_one_line(wrong, here, saved):
     (here / "other").mkdir()
     (here / "other" / "manifest.json").write_text('{"kind": "weather"}')
-    assert "known: claims, comparison, facts, run, sweep" in wrong("report", "other")
+    assert "known: calibration, claims, comparison, facts, run, sweep" in wrong("report", "other")
     assert "cannot be written" in wrong("report", saved, "--out", "nowhere/page.html")

@@ -60,7 +60,7 @@ def test_claims_are_counted_by_verdict(saved):
     assert report.headline == "Of 2 claims, over 32 draws: 1 implied and 1 depends."
     assert report.tables[0].rows[0][2] == "implied *"
     assert report.limits[0].startswith("2 runs failed")
-    assert "80% to 96%" in page_of(report)
+    assert "80 to 96 %" in page_of(report)
 
 
 def test_a_missing_file_is_one_message(saved):
