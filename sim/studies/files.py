@@ -11,7 +11,7 @@ from sim.core.frozen import thaw
 from sim.core.parameters import build, names, number, text, whole
 from sim.core.reading import mismatch
 from sim.measures import HEADLINE, MEASURES
-from sim.policies.bundle import Bundle, bundle_from_entries
+from sim.policies.bundle import Bundle, bundle_from_entries, policy_from_dict
 from sim.policies.reach import reach_of
 from sim.results.groups import KINDS
 from sim.scenario.entries import alternative_entries
@@ -25,6 +25,7 @@ from sim.studies.varied import Varied, find_varied
 
 FOLDER = "studies"
 _VARIES = ("grid", "zip", "sample", "cases")
+_AS_THEY_ARE = ("name", "description", "replicates", "seed", "population_seed", "time_limit")
 ALL = "all"
 
 
@@ -106,6 +107,36 @@ def study_of(values: Mapping[str, Any], where: str = "study", folder: Path | Non
         time_limit=settings.time_limit,
         varies=_as_given(values, axes),
         description=settings.description,
+    )
+
+
+def study_from_dict(values: Mapping[str, Any], where: str = "dict") -> Study:
+    """Return the study that ``Study.to_dict`` has put into plain values.
+
+    Args:
+        values: as a sweep's manifest holds them.
+        where: what messages name.
+
+    Raises:
+        InputError: an unknown policy or a wrong value.
+    """
+    scenario = Scenario.from_dict(values["scenario"], where=where)
+    alternatives = tuple(
+        Bundle(label, tuple(policy_from_dict(policy, where) for policy in policies))
+        for label, policies in values["policies"].items()
+    )
+
+    def find(path: str, place: str) -> Varied:
+        return find_varied(path, scenario, alternatives, place)
+
+    return Study(
+        scenario=scenario,
+        alternatives=alternatives,
+        axes=tuple(_axes(values["varies"], where, Path(), find)),
+        measures=tuple(values["measures"]),
+        by=tuple(values["by"]),
+        varies=values["varies"],
+        **{key: values[key] for key in _AS_THEY_ARE},
     )
 
 

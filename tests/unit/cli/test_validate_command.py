@@ -50,6 +50,12 @@ def test_a_folder_of_places(sim, sim_json, places, here):
     assert "per_100 2015-04" in shown
     assert "outside 90 %, above" in shown
     assert "4 figures of 2 places" in shown
+    report = sim_json("report", str(folder))
+    assert "of 4 figures that are numbers" in report["headline"]
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert page.count("<svg") == 2
+    assert "Each place predicted by the others" in page
+    assert "900" in page, "per 100 organizations is no share"
 
 
 def test_runs_are_read_again_and_give_the_same(sim_json, places, monkeypatch):
