@@ -1,5 +1,6 @@
 """A real server, started as anybody would, and a real browser that looks at it."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -52,9 +53,17 @@ def server(started: tuple[str, int]) -> str:
 
 
 @pytest.fixture
-def workers(started: tuple[str, int]) -> Callable[[], set[int]]:
-    """Which processes work for the server now."""
-    return lambda: {one.pid for one in psutil.Process(started[1]).children(recursive=True)}
+def work_done(started: tuple[str, int]) -> Callable[[], float]:
+    """How many seconds the server's worker processes have worked."""
+
+    def seconds() -> float:
+        total = 0.0
+        for worker in psutil.Process(started[1]).children(recursive=True):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                total += sum(worker.cpu_times()[:2])
+        return total
+
+    return seconds
 
 
 @pytest.fixture(scope="session")
