@@ -43,9 +43,10 @@ the figures to predict. A misspelled key is refused with the nearest name.
 Each draw is a world that the place may be, run once with a seed of its own:
 
 - **Beliefs about behaviour** are the same in every place: draw 7 holds the same ones everywhere.
-  They come from `--posterior FILE` (CSV or Parquet, a column for each dotted key path, optionally
-  `weight`; parameters without a column keep the value of the scenario extended), else from the
-  sample that ships, else, or with `--prior`, from the declared range of every assumed parameter.
+  They come from `--posterior FILE` (CSV or Parquet, a column for each dotted key path, perhaps a
+  `weight` and nuisances by name; parameters without a column keep the value of the scenario
+  extended), else from the sample that ships, or, with `--prior`, from the declared range of every
+  assumed parameter.
 - **Facts about the place** that are not known are drawn for it alone (second table).
 - **Doses** of policies are what was ordered or spent. One that is left out is drawn from its
   declared range, all of them by one number for the place: how much of what was ordered was done.

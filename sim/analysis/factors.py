@@ -6,6 +6,7 @@ from typing import Any
 
 from sim.core.errors import InputError
 from sim.core.parameters import leaf_parameters
+from sim.core.reading import Parameter
 from sim.policies.catalogue import find_policy
 from sim.scenario.layers import key_paths
 from sim.scenario.sections import SECTIONS
@@ -21,11 +22,13 @@ class Factor:
     Attributes:
         path: key path, such as "organizations.staff_mean" or "policies.rigid_embedding.depth".
         unit: its unit; empty if there is none.
+        meaning: what it means; empty if nobody declares it.
         log: whether orders of magnitude were spread evenly.
     """
 
     path: str
     unit: str = ""
+    meaning: str = ""
     log: bool = False
 
     @property
@@ -41,11 +44,13 @@ def factors_of(manifest: Mapping[str, Any]) -> tuple[Factor, ...]:
         manifest: of the sweep.
     """
     columns, sampled = manifest["columns"], sampled_ranges(manifest)
-    return tuple(
-        Factor(path, _unit_of(path), log=LOG in sampled.get(path, ()))
-        for path in manifest["design"]["varied"]
-        if columns[path] in _NUMBERS
-    )
+    factors = []
+    for path in manifest["design"]["varied"]:
+        if columns[path] in _NUMBERS:
+            known, log = _declared(path), LOG in sampled.get(path, ())
+            unit, meaning = (known.unit, known.meaning) if known else ("", "")
+            factors.append(Factor(path, unit, meaning, log))
+    return tuple(factors)
 
 
 def sampled_ranges(manifest: Mapping[str, Any]) -> dict[str, list[Any]]:
@@ -58,8 +63,8 @@ def sampled_ranges(manifest: Mapping[str, Any]) -> dict[str, list[Any]]:
     return {path: bounds for path, bounds in key_paths(ranges) if isinstance(bounds, list)}
 
 
-def _unit_of(path: str) -> str:
-    """The unit of a parameter; empty for one that only a user's own file declares."""
+def _declared(path: str) -> Parameter | None:
+    """What a parameter is declared as; None for one that only a user's own file declares."""
     section, _, key = path.partition(".")
     owner: Any = SECTIONS.get(section)
     if section == "policies":
@@ -67,6 +72,6 @@ def _unit_of(path: str) -> str:
         try:
             owner = find_policy(name)
         except InputError:
-            return ""
+            return None
     leaves = leaf_parameters(owner) if owner is not None else ()
-    return next((leaf.unit for leaf in leaves if leaf.name == key), "")
+    return next((leaf for leaf in leaves if leaf.name == key), None)

@@ -1,6 +1,5 @@
 """Files of targets: TOML that says what is fitted to what."""
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,17 +10,18 @@ from sim.calibration.priors import Prior, prior_of
 from sim.calibration.sampler import Sampling
 from sim.calibration.target_entries import targets_of
 from sim.calibration.targets import Target
-from sim.core.errors import InputError, nearest, unknown_name
+from sim.core.errors import InputError, unknown_name
+from sim.core.files import bundled_files, find_file, read_toml
 from sim.core.parameters import build, number, text, whole
 from sim.core.reading import mismatch
-from sim.evidence.definitions import DEFINITIONS
+from sim.evidence.definitions import NUISANCES
 from sim.evidence.prior import CAPACITIES, SECTIONS
 from sim.policies.bundle import bundle_from_entries, bundle_from_text
 from sim.scenario.files import load_scenario
 from sim.scenario.layers import key_paths
 from sim.studies.varied import find_varied
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+FOLDER = "calibration"
 _KEYS = ("name", "description", "seed", "sampler", "places", "priors", "nuisances", "targets")
 AS_FOUND = "as_found"
 
@@ -64,21 +64,14 @@ def load_calibration(name_or_path: str | Path) -> Calibration:
     Raises:
         InputError: no such file, or anything wrong in it; the message names file and key.
     """
-    path = _find(name_or_path)
-    try:
-        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: is not UTF-8 text; expected a TOML file of targets") from None
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: is not valid TOML: {error}") from None
+    path = find_file(name_or_path, FOLDER, "targets")
+    values = read_toml(path, "targets")
     return calibration_of({"name": path.stem, **values}, path.name, path.parent)
 
 
 def calibration_names() -> tuple[str, ...]:
     """Names of the bundled files of targets, sorted."""
-    return tuple(sorted(_bundled()))
+    return tuple(bundled_files(FOLDER))
 
 
 def calibration_of(
@@ -187,8 +180,7 @@ def _nuisances(given: object, targets: Sequence[Target], where: str) -> Iterator
     needed = {one.nuisance.name: one.nuisance for one in targets if one.nuisance and one.fitted}
     for name, table in given.items():
         if name not in needed:
-            every = {one.nuisance.name for one in DEFINITIONS.values() if one.nuisance}
-            if name in every:
+            if name in NUISANCES:
                 raise InputError(f"{where}.{name}: no fitted target is counted in that way")
             raise unknown_name("nuisance", name, needed, f"{where}.{name}")
         unknown = needed[name]
@@ -199,25 +191,3 @@ def _table(given: object, where: str) -> Mapping[str, Any]:
     if not isinstance(given, Mapping) or not given:
         raise mismatch(where, "a table", given)
     return given
-
-
-def _bundled() -> dict[str, Path]:
-    """Bundled files by name: beside the package in a checkout, inside it when installed."""
-    folders = [_PACKAGE / "_scenarios" / "calibration"]
-    if (_PACKAGE.parent / "pyproject.toml").is_file():
-        folders.append(_PACKAGE.parent / "scenarios" / "calibration")
-    return {path.stem: path for folder in folders for path in folder.glob("*.toml")}
-
-
-def _find(name_or_path: str | Path) -> Path:
-    path, bundled = Path(name_or_path), _bundled()
-    if path.is_file():
-        return path
-    if str(name_or_path) in bundled:
-        return bundled[str(name_or_path)]
-    if path.is_dir():
-        raise InputError(f"{path}: is a folder; expected a file of targets, or a name")
-    close = nearest(path.stem, bundled)
-    hint = f"did you mean {close!r}? " if close else ""
-    known = ", ".join(sorted(bundled))
-    raise InputError(f"no targets {str(name_or_path)!r}; {hint}bundled: {known}")

@@ -1,11 +1,12 @@
 """A posterior sample: sets of parameters that carry what is not known of them into runs.
 
 A sample is a table, CSV or Parquet, with a column for each parameter, named by its key path, and
-perhaps one called ``weight``; other columns without a dot are passed over. The one that comes with
-the package was made by `sim calibrate national`.
+perhaps one called ``weight``; a nuisance has its name, or ``nuisance.`` before it. Other columns
+without a dot are passed over. The one that comes with the package was made by
+`sim calibrate national`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ from numpy.typing import NDArray
 from sim.calibration.saving import WEIGHT
 from sim.core.draws import integer_key, uniform
 from sim.core.errors import InputError
+from sim.core.reading import Parameter
+from sim.evidence.definitions import NUISANCES
 from sim.studies.varied import Value, Varied, find_varied
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 BUNDLED = Path(__file__).with_name("posterior.csv")
+GOLDEN = (5.0**0.5 - 1.0) / 2.0  # steps of this length fill a circle evenly, however many there are
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Posterior:
 
     Attributes:
         name: of its file.
-        varied: what its columns name.
+        varied: what its columns name: parameters, and nuisances where they were asked for.
         rows: values in the order of ``varied``.
         heights: (rows,) cumulative weights up to one.
     """
@@ -44,43 +48,64 @@ class Posterior:
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """Key paths of its parameters."""
+        """Key paths of its parameters, and names of its nuisances."""
         return tuple(one.path for one in self.varied)
 
     def values(self, seed: int) -> dict[str, Value]:
-        """Return the parameters of one replicate; those of a seed are always the same.
+        """Return the values of one replicate; those of a seed are always the same.
 
         Args:
             seed: of the replicate.
         """
-        place = float(uniform(np.uint64(integer_key(seed, "posterior")), np.uint64(0)))
-        row = min(int(np.searchsorted(self.heights, place)), len(self.rows) - 1)
+        return self._at(_place(seed))
+
+    def draws(self, number: int, seed: int) -> list[dict[str, Value]]:
+        """Return rows as often as their weights say, evenly; more draws change none before them.
+
+        Args:
+            number: how many.
+            seed: that decides where they begin.
+        """
+        first = _place(seed)
+        return [self._at((first + at * GOLDEN) % 1.0) for at in range(number)]
+
+    def _at(self, place: float) -> dict[str, Value]:
+        row = min(int(np.searchsorted(self.heights, place, side="right")), len(self.rows) - 1)
         return dict(zip(self.paths, self.rows[row], strict=True))
 
 
 def load_posterior(
-    file: str | Path | None, scenario: "Scenario", without: Mapping[str, object] | None = None
+    path: Path, scenario: "Scenario", without: Collection[str] = (), *, nuisances: bool = False
 ) -> Posterior:
     """Read a posterior sample for a world.
 
     Args:
-        file: CSV or Parquet; None takes the one that comes with the package.
+        path: CSV or Parquet, such as ``BUNDLED``.
         scenario: the world.
-        without: values by key path that are given otherwise and so are not drawn.
+        without: key paths whose values are given otherwise and so are not drawn.
+        nuisances: whether columns of nuisances are kept; else they are passed over.
 
     Raises:
-        InputError: no such file, no table, an unknown parameter, or a value out of its range.
+        InputError: no such file, no table, an unknown parameter, one with two columns,
+            or a value out of its range.
     """
-    path = BUNDLED if file is None else Path(file)
-    where = "--posterior" if file is None else f"--posterior {path}"
+    where = "--posterior" if path == BUNDLED else f"--posterior {path}"
     frame = _table(path, where)
-    names = [str(name) for name in frame.columns if "." in str(name)]
-    names = [name for name in names if name not in (without or {})]
-    if not names:
+    columns = {str(name): frame[name] for name in frame.columns}
+    found = {
+        name: varied
+        for name in columns
+        if name not in without and (varied := _varied(name, scenario, where)) is not None
+        if nuisances or varied.path not in NUISANCES
+    }
+    if not any("." in varied.path for varied in found.values()):
         raise InputError(f"{where}: no column is a key path such as environment.found_base")
-    varied = tuple(find_varied(name, scenario, (), where) for name in names)
-    columns = [_column(frame[one.path], one, where) for one in varied]
-    return Posterior(path.name, varied, tuple(zip(*columns, strict=True)), _heights(frame, where))
+    paths = [varied.path for varied in found.values()]
+    if twice := next((path for path in paths if paths.count(path) > 1), None):
+        raise InputError(f"{where}: {twice} has two columns")
+    values = [_column(columns[name], varied, where) for name, varied in found.items()]
+    rows = tuple(zip(*values, strict=True))
+    return Posterior(path.name, tuple(found.values()), rows, _heights(frame, where))
 
 
 def _table(path: Path, where: str) -> "pd.DataFrame":
@@ -97,10 +122,21 @@ def _table(path: Path, where: str) -> "pd.DataFrame":
     return frame
 
 
+def _varied(column: str, scenario: "Scenario", where: str) -> Varied | None:
+    """What a column names; None if it is the sample's own."""
+    nuisance = NUISANCES.get(column.removeprefix("nuisance."))
+    if nuisance is not None:
+        return Varied(nuisance.name, Parameter(
+            nuisance.name, "number", "", nuisance.low, nuisance.high, nuisance.value, "",
+            "assumed", nuisance.meaning,
+        ))  # fmt: skip
+    return find_varied(column, scenario, (), f"{where}: column {column}") if "." in column else None
+
+
 def _column(column: "pd.Series[Any]", varied: Varied, where: str) -> list[Value]:
     whole = varied.parameter.kind == "whole"
     return [
-        varied.value(_plain(value, whole=whole), f"{where}: row {row}, column {varied.path}")
+        varied.value(_plain(value, whole=whole), f"{where}: row {row}, column {column.name}")
         for row, value in enumerate(column.tolist(), 2)
     ]
 
@@ -121,3 +157,7 @@ def _heights(frame: "pd.DataFrame", where: str) -> NDArray[np.float64]:
         raise InputError(f"{where}: column weight: expected numbers from 0, some above it")
     heights = np.cumsum(weights)
     return np.asarray(heights / heights[-1])
+
+
+def _place(seed: int) -> float:
+    return float(uniform(np.uint64(integer_key(seed, "posterior")), np.uint64(0)))

@@ -2,24 +2,29 @@
 
 - `posterior.parquet`: every draw that weighs anything, its parameters and its weight
 - `posterior.csv`: a few hundred draws of equal weight, for `--posterior`
+- `fit.json`: everything that was found, with sentences
 - `parameters.csv`, `targets.csv`: before and after, as `sim calibrate` prints them
 - `runs/`: every draw with what was read off its runs, and those that failed with the reason
 """
 
 import csv
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from sim.calibration.fit import Fit
+from sim.calibration.sentences import sentences_of
 from sim.calibration.weighted import resampled
 from sim.results.tables import table, write_table
 from sim.studies.parts import SaveError
 
 POSTERIOR, SAMPLE = "posterior.parquet", "posterior.csv"
 PARAMETERS, TARGETS = "parameters.csv", "targets.csv"
+RECORD = "fit.json"
 SAMPLE_SIZE = 200
 WEIGHT = "weight"
 
@@ -42,6 +47,7 @@ def save_fit(fit: Fit, folder: Path) -> None:
     learned = [*described["parameters"], *described["nuisances"]]
     try:
         write_table(folder / POSTERIOR, table(columns))
+        _write_record(folder / RECORD, {**described, "words": sentences_of(fit)})
         _write_csv(folder / SAMPLE, _sample(fit, names))
         _write_csv(folder / PARAMETERS, map(_parameter_row, learned))
         _write_csv(folder / TARGETS, map(_target_row, described["targets"]))
@@ -84,6 +90,22 @@ def _ninety(name: str, ends: Sequence[float]) -> dict[str, Any]:
 
 def _short(value: float) -> str:
     return "" if np.isnan(value) else f"{value:.6g}"
+
+
+def _write_record(path: Path, record: Mapping[str, Any]) -> None:
+    ready = path.with_name(f".{path.name}.partial")
+    text = json.dumps(_finite(record), ensure_ascii=False, allow_nan=False, indent=1)
+    ready.write_text(f"{text}\n", encoding="utf-8")
+    ready.replace(path)
+
+
+def _finite(value: Any) -> Any:  # noqa: ANN401  # whatever JSON can hold
+    """The value as JSON takes it: missing numbers are null."""
+    if isinstance(value, Mapping):
+        return {key: _finite(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_finite(one) for one in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
 
 
 def _write_csv(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.calibration.calibration import Calibration
+from sim.core.command_line import command
 from sim.core.errors import InputError
 from sim.results.recorder import versions
 from sim.results.storage import MANIFEST
@@ -78,6 +79,7 @@ class Store:
         manifest = {
             "kind": KIND,
             "state": state,
+            "command": command(),
             "identity": self._calibration.identity,
             "calibration": self._calibration.to_dict(),
             "versions": dict(versions()),

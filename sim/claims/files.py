@@ -1,6 +1,5 @@
 """Claim files: TOML, one a claim, in the package's ledger or of one's own."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from sim.claims.claim import DATA_VERDICTS, ORIGINS, Claim, Data, Null, Test, Va
 from sim.claims.couplings import DISPUTED
 from sim.claims.expression import HERE, read_expression
 from sim.core.errors import InputError, unknown_name
+from sim.core.files import read_toml
 from sim.core.parameters import build, choice, flag, names, number, text, whole
 from sim.core.reading import mismatch
 from sim.policies.bundle import Bundle, bundle_from_entries, bundle_from_text
@@ -86,15 +86,7 @@ def load_claim(path: Path) -> Claim:
     Raises:
         InputError: anything wrong in it; the message names file and key.
     """
-    try:
-        given = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: is not UTF-8 text; expected a TOML claim file") from None
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: is not valid TOML: {error}") from None
-    return claim_of(given, path.name)
+    return claim_of(read_toml(path, "claim"), path.name)
 
 
 def claim_of(given: Mapping[str, Any], where: str) -> Claim:

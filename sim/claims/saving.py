@@ -10,8 +10,9 @@ from sim.claims.deciding import box_in_words
 from sim.claims.judging import Check, Effect, Judgement
 from sim.claims.trial import Verdicts
 from sim.results.recorder import versions
-from sim.results.storage import plain
+from sim.results.storage import plain, write_manifest
 
+KIND = "claims"
 JSON_FILE, TABLE = "verdicts.json", "claims.csv"
 
 
@@ -34,6 +35,7 @@ def save(verdicts: Verdicts, folder: Path) -> list[Path]:
             writer.writerow([one.claim.number, one.claim.name, one.claim.origin, one.verdict,
                              one.close, share.value, share.low, share.high, share.n,
                              data.verdict, " ".join(data.evidence)])  # fmt: skip
+    write_manifest(folder, KIND, [path.name for path in paths])
     return paths
 
 

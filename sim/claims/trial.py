@@ -26,7 +26,7 @@ class Trial:
         draws: of the assumed parameters.
         replicates: runs of each set of policies at each draw, paired by seed.
         seed: of the draws and of the first replicate.
-        posterior: table of draws, where there is one.
+        posterior: file of a posterior sample, where there is one.
         every_coupling: whether every disputed coupling is switched off for every claim.
     """
 
@@ -41,7 +41,7 @@ class Trial:
         """Return the draws.
 
         Raises:
-            InputError: if the posterior's table is not one.
+            InputError: the posterior sample will not do.
         """
         return draw(self.draws, self.seed, self.posterior)
 

@@ -1,6 +1,6 @@
 """A calibration as tables: what is to be fitted, and what was learned."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.cli.output import figure, print_json, print_rich, table
@@ -47,40 +47,15 @@ def print_fit(fit: "Fit") -> None:
     Args:
         fit: the result.
     """
+    from sim.calibration.sentences import sentences_of
+
     parameters = len(fit.calibration.priors)
     print_rich("Parameters: medians and 90 % before and after", _learned(fit.learned[:parameters]))
     if fit.learned[parameters:]:
         print_rich("Nuisances: how things were counted", _learned(fit.learned[parameters:]))
     print_rich("Targets: what runs give, medians and 90 %", _predicted(fit.predicted))
-    for sentence in sentences(fit):
+    for sentence in sentences_of(fit):
         print_rich(sentence)
-
-
-def sentences(fit: "Fit") -> list[str]:
-    """Say what was learned in words.
-
-    Args:
-        fit: the result.
-    """
-    from sim.calibration.fit import UNINFORMED
-
-    blank = [one.prior.path for one in fit.learned if one.verdict == UNINFORMED]
-    outside = [one.prior.path for one in fit.learned if not one.holds_default]
-    missed = [one.target.name for one in fit.predicted if not one.fits and one.target.fitted]
-    looked = [one.target.name for one in fit.predicted if not one.fits and not one.target.fitted]
-    worth = f"worth {fit.effective:.0f} of equal weight"
-    said = [f"{len(fit.weights):,} draws, {fit.failed} of them failed, {worth}."]
-    if fit.width > 1.0:
-        said.append(
-            f"The budget was too small for the declared errors: they are widened {fit.width:.2f} "
-            "times here. More --generations narrow them."
-        )
-    said.append(f"Uninformed by these targets: {_listed(blank)}.")
-    said.append(f"Declared value outside the posterior's 90 %: {_listed(outside)}.")
-    said.append(f"Fitted and still missed, by 90 % with all errors: {_listed(missed)}.")
-    if looked:
-        said.append(f"Not fitted and missed: {_listed(looked)}.")
-    return said
 
 
 def _learned(learned: Sequence["Learned"]) -> "Table":
@@ -134,7 +109,3 @@ def _said(prior: "Prior") -> str:
     ends = f"{prior.low:g} to {prior.high:g}"
     more = f", mean {prior.mean:g}, sd {prior.sd:g}" if prior.shape == "normal" else ""
     return f"{prior.shape}, {ends}{more}"
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names) or "none"

@@ -51,12 +51,9 @@ if TYPE_CHECKING:
         type=options.NOT_NEGATIVE,
         help="Seed of the draws and of the first replicate.  [default: 1]",
     ),
-    click.option(
-        "--posterior",
-        metavar="FILE",
-        type=click.Path(path_type=Path),
-        help="Draws of fitted parameters, CSV or Parquet with key paths as columns; the rest of "
-        "the assumed parameters still varies over its ranges.",
+    options.posterior_option(
+        "Draw fitted parameters from a posterior sample; the rest of the assumed parameters still "
+        "varies over its ranges."
     ),
     click.option(
         "--every-coupling",

@@ -62,13 +62,9 @@ if TYPE_CHECKING:
         show_default=True,
         help="Most replicates, precise or not.",
     ),
-    click.option(
-        "--posterior",
-        metavar="[FILE]",
-        is_flag=False,
-        flag_value="",
-        help="Draw each replicate's parameters from a posterior sample, the same for all its "
-        "alternatives; values given with --set stay. Without FILE the one that comes with sim.",
+    options.posterior_option(
+        "Draw each replicate's parameters from a posterior sample, the same for all its "
+        "alternatives; values given with --set stay."
     ),
     options.seed_option,
     options.population_seed_option,
@@ -87,7 +83,7 @@ def compare(
     replicates: int | None,
     tolerance: float,
     cap: int,
-    posterior: str | None,
+    posterior: Path | None,
     seed: int | None,
     population_seed: int | None,
     months: int | None,
@@ -122,14 +118,14 @@ def compare(
 
 
 def _draw(
-    posterior: str | None, scenario: "Scenario", settings: tuple[str, ...]
+    posterior: Path | None, scenario: "Scenario", settings: tuple[str, ...]
 ) -> "DrawValues | None":
     from sim.calibration.posterior import load_posterior
     from sim.cli.loading import settings_of
 
     if posterior is None:
         return None
-    return load_posterior(posterior or None, scenario, settings_of(settings)).values
+    return load_posterior(posterior, scenario, settings_of(settings)).values
 
 
 def _folder(scenario: "Scenario", out: Path | None, needed: bool) -> Path | None:

@@ -1,14 +1,17 @@
 """The group of commands: one line for every error, and the exit code that belongs to it."""
 
+import shlex
 import traceback
 
 import click
 
+from sim.core.command_line import made_by
 from sim.core.errors import InputError, RunError, nearest
 
 RUN_FAILED = 1
 INPUT_WRONG = 2
 STOPPED = 130
+_TYPED = "sim.typed"
 
 
 class Problem(click.ClickException):
@@ -42,10 +45,16 @@ class CommandGroup(click.Group):
             raise Problem(f"unknown command {args[0]!r}; {hint}", INPUT_WRONG)
         return super().resolve_command(ctx, args)
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep the command line as it was typed, for the manifests of what it makes."""
+        ctx.meta[_TYPED] = shlex.join(["sim", *args])
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; turn what it raises into a line and an exit code."""
         try:
-            return super().invoke(ctx)
+            with made_by(ctx.meta[_TYPED]):
+                return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except KeyboardInterrupt:

@@ -20,9 +20,12 @@ from sim.cli.odd import odd
 from sim.cli.parameters import parameters
 from sim.cli.plot import plot
 from sim.cli.policies import policies
+from sim.cli.report import report
+from sim.cli.reproduce import reproduce
 from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.sensitivity import sensitivity
+from sim.cli.starting import new_claim, new_policy, new_scenario
 from sim.cli.sweep import sweep
 from sim.cli.validate import validate
 from sim.cli.version import print_version
@@ -69,6 +72,8 @@ for command in (
     facts,
     claims,
     validate,
+    report,
+    reproduce,
     check,
     explain,
     policies,
@@ -77,5 +82,8 @@ for command in (
     parameters,
     evidence,
     odd,
+    new_policy,
+    new_scenario,
+    new_claim,
 ):
     main.add_command(command)

@@ -63,6 +63,31 @@ figures_option = click.option(
 )
 
 
+def posterior_option(help_text: str) -> Decorator:
+    """Return the option ``--posterior``, which gives a path; without a file the bundled sample's.
+
+    Args:
+        help_text: what the command does with the sample.
+    """
+    return click.option(
+        "--posterior",
+        metavar="[FILE]",
+        is_flag=False,
+        flag_value="",
+        callback=_sample_file,
+        help=f"{help_text} FILE is CSV or Parquet, a column for each key path and perhaps "
+        "'weight'; without FILE the one that comes with sim.",
+    )
+
+
+def _sample_file(_: click.Context, __: click.Parameter, given: str | None) -> Path | None:
+    if given is None:
+        return None
+    from sim.calibration.posterior import BUNDLED
+
+    return Path(given) if given else BUNDLED
+
+
 def workers_option(default: str, note: str = "") -> Decorator:
     """Return the option ``--workers``.
 

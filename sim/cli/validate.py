@@ -12,8 +12,8 @@ from sim.cli.group import STOPPED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sim.calibration.posterior import Posterior
     from sim.validation.place import Place
-    from sim.validation.posterior import Sample
     from sim.validation.predicting import Prediction
     from sim.validation.saving import Validation
 
@@ -32,12 +32,7 @@ if TYPE_CHECKING:
     click.option(
         "--leave-one-out", is_flag=True, help="Also predict each place by the others' figures."
     ),
-    click.option(
-        "--posterior",
-        metavar="FILE",
-        type=click.Path(path_type=Path),
-        help="CSV or Parquet with a column for each key path.  [default: the one that ships]",
-    ),
+    options.posterior_option("Posterior sample to draw from; no need to say so without FILE."),
     click.option(
         "--prior", is_flag=True, help="Draw the assumed parameters from their whole ranges."
     ),
@@ -82,10 +77,11 @@ def validate(
     placed in the prediction, beside rivals that know as much. Without a PLACE the bundled ones are
     predicted. docs/places.md says what a place file may hold.
     """
+    from sim.calibration.posterior import BUNDLED, load_posterior
     from sim.cli.loading import load
     from sim.core.errors import InputError
+    from sim.validation.compiling import base_scenario
     from sim.validation.files import NATIONAL, load_places
-    from sim.validation.posterior import load_sample, shipped_sample
     from sim.validation.saving import validation_of
 
     load(plugins)
@@ -95,8 +91,8 @@ def validate(
     if only_check:
         _check(places, as_json)
         return
-    file = posterior or (None if prior else shipped_sample())
-    sample = None if file is None else load_sample(file)
+    file, world = posterior or BUNDLED, base_scenario(places[0])
+    sample = None if prior else load_posterior(file, world, nuisances=True)
     folder = out or RESULTS / "validation"
     made = _predict(places, sample, number, seed, workers, folder, quiet)
     found = validation_of(made, sample.name if sample else None, number, seed, leave_one_out)
@@ -105,7 +101,7 @@ def validate(
 
 def _predict(
     places: "Sequence[Place]",
-    sample: "Sample | None",
+    sample: "Posterior | None",
     number: int,
     seed: int,
     workers: int | None,

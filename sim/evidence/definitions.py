@@ -206,3 +206,6 @@ _ALL = (
 )  # fmt: skip
 
 DEFINITIONS: Mapping[str, Definition] = MappingProxyType({one.name: one for one in _ALL})
+NUISANCES: Mapping[str, Nuisance] = MappingProxyType(
+    {one.nuisance.name: one.nuisance for one in _ALL if one.nuisance is not None}
+)

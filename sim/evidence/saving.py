@@ -10,8 +10,9 @@ from sim.core.errors import InputError
 from sim.evidence.fact_runs import Effort, Made
 from sim.evidence.verdicts import Verdict, as_plain
 from sim.results.recorder import versions
-from sim.results.storage import plain
+from sim.results.storage import plain, write_manifest
 
+KIND = "facts"
 RUNS, RECORD, CHECKS, DRAWS = "runs", "facts.json", "checks.csv", "draws.csv"
 
 
@@ -63,6 +64,7 @@ def save_facts(folder: Path, record: Mapping[str, Any], verdicts: Sequence[Verdi
                           "high", "n", "band_low", "band_high", "holds", "share_of_draws"),
                _check_rows(verdicts))  # fmt: skip
         _write(files[2], ("fact", "check", "draw", "value", "holds"), _draw_rows(verdicts))
+        write_manifest(folder, KIND, [path.name for path in files])
     except OSError as error:
         raise InputError(f"{folder}: cannot save there ({error.strerror or error})") from error
     return files

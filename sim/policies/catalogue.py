@@ -8,8 +8,9 @@ import importlib
 import importlib.util
 import pkgutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 
@@ -57,6 +58,17 @@ def load_plugins(paths: Sequence[str | Path]) -> tuple[str, ...]:
         if file not in _files:
             _files[file] = _register(_run(file), file)
     return tuple(name for path in paths for name in _files[Path(path).resolve()])
+
+
+def plugins_of(names: Iterable[str]) -> dict[str, str]:
+    """Return the users' own files that policies were loaded from, with a digest of each content.
+
+    Args:
+        names: of policies; those of the package are in no such file.
+    """
+    wanted = set(names)
+    files = sorted(file for file, held in _files.items() if wanted & set(held))
+    return {file.name: sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 @cache

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.levers.vocabulary import BEARERS
+from sim.policies.catalogue import plugins_of
 from sim.results.alternative import REGION_MEASURES, Alternative, PolicyDates
 from sim.results.comparison import Comparison
 from sim.results.groups import Groups
@@ -86,6 +87,9 @@ def _manifest(comparison: Comparison) -> dict[str, Any]:
         "months": comparison.months,
         "groups": plain(vars(comparison.groups)),
         "versions": dict(comparison.versions),
+        "plugins": plugins_of(
+            policy.name for one in comparison.alternatives for policy in one.policies
+        ),
         "draws": [dict(values) for values in comparison.draws],
         "alternatives": [
             {"label": one.label, "policies": [plain(vars(policy)) for policy in one.policies]}

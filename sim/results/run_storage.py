@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from sim.core.errors import InputError
 from sim.levers.vocabulary import BEARERS
+from sim.policies.catalogue import plugins_of
 from sim.results.groups import Groups
 from sim.results.measured import measure_names, measured, tally_names
 from sim.results.run_result import RunResult
@@ -90,6 +91,7 @@ def _manifest(result: RunResult) -> dict[str, Any]:
         "months": result.months,
         "groups": plain(vars(result.groups)),
         "versions": dict(result.versions),
+        "plugins": plugins_of(policy.name for policy in result.policies),
         "event_names": None if trace is None else list(trace.event_names),
         **({"trace_tables": list(trace.tables)} if trace is not None else {}),
     }

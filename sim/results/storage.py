@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.core.command_line import command
 from sim.core.errors import InputError
 from sim.results.tables import write_table
 
@@ -57,12 +58,49 @@ def write_folder(
             write_table(_partial(folder / name), table)
         for name, value in (documents or {}).items():
             _partial(folder / name).write_text(_json(value), encoding="utf-8")
-        head = {"kind": kind, "files": files, **manifest}
+        head = {"kind": kind, "files": files, "command": command(), **manifest}
         _partial(folder / MANIFEST).write_text(_json(head), encoding="utf-8")
         _forget(folder)
         for name in [*files, MANIFEST]:
             _partial(folder / name).replace(folder / name)
     return folder
+
+
+def write_manifest(folder: Path, kind: str, files: Sequence[str]) -> None:
+    """Say what a folder holds whose files are written already.
+
+    Args:
+        folder: of the results.
+        kind: such as "facts".
+        files: names of the files.
+
+    Raises:
+        InputError: if it cannot be written there.
+    """
+    with _saving(folder, [MANIFEST]):
+        head = {"kind": kind, "files": list(files), "command": command()}
+        _partial(folder / MANIFEST).write_text(_json(head), encoding="utf-8")
+        _partial(folder / MANIFEST).replace(folder / MANIFEST)
+
+
+def kind_of(folder: Path) -> str:
+    """Return what kind of result a folder holds, by its manifest.
+
+    Args:
+        folder: where a result was saved.
+
+    Raises:
+        InputError: if there is no such folder, or no manifest that says a kind.
+    """
+    if not folder.is_dir():
+        raise InputError(f"{folder}: not a folder; expected one that holds saved results")
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise InputError(f"{folder}: no saved result (no readable {MANIFEST})") from None
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("kind"), str):
+        raise InputError(f"{folder}: no saved result ({MANIFEST} does not say its kind)")
+    return str(manifest["kind"])
 
 
 def read_manifest(folder: Path, kind: str) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 import tomli_w
 
-from sim.core.errors import InputError, nearest, unknown_name
+from sim.core.errors import InputError, unknown_name
+from sim.core.files import bundled_files, not_bundled, read_toml
 from sim.core.reading import mismatch
 from sim.scenario.district import Industry, Region
 from sim.scenario.layers import Layer, tables_of
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 OVERRIDES: Final = "--set"
-_PACKAGE: Final = Path(__file__).resolve().parents[1]
 _TABLES: Final[dict[str, type[DataclassInstance] | None]] = {
     "regions": Region,
     "industries": Industry,
@@ -51,7 +51,7 @@ def load_scenario(name_or_path: str | Path, values: Mapping[str, object] | None 
 
 def scenario_names() -> tuple[str, ...]:
     """Names of the bundled scenarios, sorted."""
-    return tuple(sorted(_bundled()))
+    return tuple(bundled_files())
 
 
 def scenario_file(name: str) -> Path:
@@ -106,16 +106,8 @@ def _number_or_text(text: str) -> float | str:
     return number if math.isfinite(number) else text
 
 
-def _bundled() -> dict[str, Path]:
-    """Bundled scenarios by name: beside the package in a checkout, inside it when installed."""
-    folders = [_PACKAGE / "_scenarios"]
-    if (_PACKAGE.parent / "pyproject.toml").is_file():
-        folders.append(_PACKAGE.parent / "scenarios")
-    return {path.stem: path for folder in folders for path in folder.glob("*.toml")}
-
-
 def _find(name_or_path: str | Path, folder: Path, where: str = "") -> Path:
-    bundled = _bundled()
+    bundled = bundled_files()
     if str(name_or_path) in bundled:
         return bundled[str(name_or_path)]
     path = folder / name_or_path
@@ -124,10 +116,7 @@ def _find(name_or_path: str | Path, folder: Path, where: str = "") -> Path:
         if path.is_dir():
             raise InputError(f"{place}{path}: is a folder; expected a scenario file or name")
         return path
-    close = nearest(Path(name_or_path).stem, bundled)
-    hint = f"did you mean {close!r}? " if close else ""
-    known = ", ".join(sorted(bundled))
-    raise InputError(f"{place}no scenario {str(name_or_path)!r}; {hint}bundled: {known}")
+    raise InputError(f"{place}{not_bundled('scenario', name_or_path, bundled)}")
 
 
 def _exists(path: Path) -> bool:
@@ -155,17 +144,7 @@ def _layers(path: Path, above: tuple[Path, ...]) -> list[Layer]:
 
 
 def _read(path: Path) -> dict[str, object]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        values = tomllib.loads(text)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: is not UTF-8 text; expected a TOML scenario file") from None
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: is not valid TOML: {error}") from None
-    except RecursionError:
-        raise InputError(f"{path}: is nested too deeply for a scenario file") from None
+    values = read_toml(path, "scenario")
     if not values:
         raise InputError(f"{path}: is empty; expected a scenario with a [district]")
     return values

@@ -1,17 +1,17 @@
 """Study files: TOML that names a scenario, policies, measures, replicates and what varies."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sim.core.errors import InputError, nearest, unknown_name
+from sim.core.errors import InputError, unknown_name
+from sim.core.files import bundled_files, find_file, read_toml
 from sim.core.frozen import thaw
 from sim.core.parameters import build, names, number, text, whole
 from sim.core.reading import mismatch
 from sim.measures import HEADLINE, MEASURES
-from sim.policies.bundle import Bundle, bundle_from_entries
+from sim.policies.bundle import Bundle, bundle_from_entries, policy_from_dict
 from sim.policies.reach import reach_of
 from sim.results.groups import KINDS
 from sim.scenario.entries import alternative_entries
@@ -23,8 +23,9 @@ from sim.studies.samplers import sampled_axis
 from sim.studies.study import Study
 from sim.studies.varied import Varied, find_varied
 
-_PACKAGE = Path(__file__).resolve().parents[1]
+FOLDER = "studies"
 _VARIES = ("grid", "zip", "sample", "cases")
+_AS_THEY_ARE = ("name", "description", "replicates", "seed", "population_seed", "time_limit")
 ALL = "all"
 
 
@@ -59,21 +60,14 @@ def load_study(name_or_path: str | Path) -> Study:
     Raises:
         InputError: no such study, or anything wrong in it; the message names file and key.
     """
-    path = _find(name_or_path)
-    try:
-        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: is not UTF-8 text; expected a TOML study file") from None
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: is not valid TOML: {error}") from None
+    path = find_file(name_or_path, FOLDER, "study")
+    values = read_toml(path, "study")
     return study_of({"name": path.stem, **values}, path.name, path.parent)
 
 
 def study_names() -> tuple[str, ...]:
     """Names of the bundled studies, sorted."""
-    return tuple(sorted(_bundled()))
+    return tuple(bundled_files(FOLDER))
 
 
 def study_of(values: Mapping[str, Any], where: str = "study", folder: Path | None = None) -> Study:
@@ -113,6 +107,36 @@ def study_of(values: Mapping[str, Any], where: str = "study", folder: Path | Non
         time_limit=settings.time_limit,
         varies=_as_given(values, axes),
         description=settings.description,
+    )
+
+
+def study_from_dict(values: Mapping[str, Any], where: str = "dict") -> Study:
+    """Return the study that ``Study.to_dict`` has put into plain values.
+
+    Args:
+        values: as a sweep's manifest holds them.
+        where: what messages name.
+
+    Raises:
+        InputError: an unknown policy or a wrong value.
+    """
+    scenario = Scenario.from_dict(values["scenario"], where=where)
+    alternatives = tuple(
+        Bundle(label, tuple(policy_from_dict(policy, where) for policy in policies))
+        for label, policies in values["policies"].items()
+    )
+
+    def find(path: str, place: str) -> Varied:
+        return find_varied(path, scenario, alternatives, place)
+
+    return Study(
+        scenario=scenario,
+        alternatives=alternatives,
+        axes=tuple(_axes(values["varies"], where, Path(), find)),
+        measures=tuple(values["measures"]),
+        by=tuple(values["by"]),
+        varies=values["varies"],
+        **{key: values[key] for key in _AS_THEY_ARE},
     )
 
 
@@ -187,24 +211,3 @@ def _as_given(values: Mapping[str, Any], axes: tuple[Axis, ...]) -> dict[str, An
         paths = [varied.path for varied in axis.varied]
         given["cases"] = [dict(zip(paths, point, strict=True)) for point in axis.points]
     return given
-
-
-def _bundled() -> dict[str, Path]:
-    """Bundled studies by name: beside the package in a checkout, inside it when installed."""
-    folders = [_PACKAGE / "_scenarios" / "studies"]
-    if (_PACKAGE.parent / "pyproject.toml").is_file():
-        folders.append(_PACKAGE.parent / "scenarios" / "studies")
-    return {path.stem: path for folder in folders for path in folder.glob("*.toml")}
-
-
-def _find(name_or_path: str | Path) -> Path:
-    path, bundled = Path(name_or_path), _bundled()
-    if path.is_file():
-        return path
-    if str(name_or_path) in bundled:
-        return bundled[str(name_or_path)]
-    if path.is_dir():
-        raise InputError(f"{path}: is a folder; expected a study file or name")
-    close = nearest(path.stem, bundled)
-    hint = f"did you mean {close!r}? " if close else ""
-    raise InputError(f"no study {str(name_or_path)!r}; {hint}bundled: {', '.join(sorted(bundled))}")

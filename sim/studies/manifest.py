@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from sim.core.command_line import command
 from sim.core.errors import InputError
 from sim.results.recorder import versions
 from sim.results.storage import MANIFEST, plain
@@ -27,6 +28,7 @@ def manifest_of(study: Study, state: str, counts: Mapping[str, int]) -> Manifest
     return {
         "kind": KIND,
         "state": state,
+        "command": command(),
         "counts": dict(counts),
         "design": {
             "runs": len(study.design),

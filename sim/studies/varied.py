@@ -69,7 +69,7 @@ def find_varied(
         raise InputError(f"{where}: cannot vary; {_ELSEWHERE[path]}")
     if path.partition(".")[0] == POLICIES:
         return Varied(path, _policy_parameter(path, alternatives, where))
-    known = _scenario_parameters(scenario)
+    known = known_parameters(scenario)
     if path not in known:
         raise _unknown(path, known, where)
     return Varied(path, known[path])
@@ -119,14 +119,23 @@ def _of_policy(path: str) -> bool:
     return path.startswith(f"{POLICIES}.")
 
 
-def _scenario_parameters(scenario: "Scenario") -> dict[str, Parameter]:
+def known_parameters(scenario: "Scenario") -> dict[str, Parameter]:
+    """Return every single value of a scenario and what it may be, by key path.
+
+    Args:
+        scenario: the world; its values stand as the defaults.
+    """
     known = {
         f"{section}.{leaf.name}": leaf
         for section in SECTIONS
         for leaf in leaf_parameters(getattr(scenario, section))
     }
-    numbers = [leaf for leaf in parameters_of(District) if leaf.kind in {"number", "whole"}]
-    return known | {f"district.{leaf.name}": leaf for leaf in numbers}
+    district = {
+        f"district.{leaf.name}": replace(leaf, default=getattr(scenario.district, leaf.name))
+        for leaf in parameters_of(District)
+        if leaf.kind in {"number", "whole"}
+    }
+    return known | district
 
 
 def _policy_parameter(path: str, alternatives: Iterable[Bundle], where: str) -> Parameter:

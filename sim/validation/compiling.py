@@ -15,7 +15,7 @@ from sim.validation.start import MEMBER_SHARE, START_JOINT
 from sim.validation.unknown import drawn_doses, drawn_facts, drawn_nuisances
 
 if TYPE_CHECKING:
-    from sim.validation.posterior import Sample
+    from sim.calibration.posterior import Posterior
 
 MEMBERLESS_UNITS = "policy.zero_member_units"
 
@@ -75,7 +75,7 @@ def _capacities(scenario: Scenario, ratio: float) -> dict[str, Any]:
     }
 
 
-def draws_of(place: Place, number: int, seed: int, sample: "Sample | None") -> tuple[Draw, ...]:
+def draws_of(place: Place, number: int, seed: int, sample: "Posterior | None") -> tuple[Draw, ...]:
     """Return the worlds that a place may be.
 
     Behaviour is the same in every place: draw 7 holds the same beliefs everywhere. Facts about the
@@ -88,7 +88,7 @@ def draws_of(place: Place, number: int, seed: int, sample: "Sample | None") -> t
         sample: posterior sample; None spreads the assumed parameters over their ranges.
 
     Raises:
-        InputError: as ``base_scenario``; a sample's column that nothing has.
+        InputError: as ``base_scenario``.
     """
     scenario = base_scenario(place)
     if sample is None:
@@ -97,7 +97,7 @@ def draws_of(place: Place, number: int, seed: int, sample: "Sample | None") -> t
         paths = [varied.path for varied in axis.varied]
         beliefs = [dict(zip(paths, point, strict=True)) for point in axis.points]
     else:
-        beliefs = sample.rows(scenario, number, seed)
+        beliefs = sample.draws(number, seed)
     made = []
     for at, belief in enumerate(beliefs):
         nuisances = drawn_nuisances(place, seed, at)

@@ -1,15 +1,14 @@
 """Place files: found by name or path, read, every key checked."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sim.core.errors import InputError, nearest, unknown_name
+from sim.core.errors import InputError, unknown_name
+from sim.core.files import bundled_files, not_bundled, read_toml
 from sim.core.frozen import FrozenMapping
 from sim.core.parameters import build, parameters_of
 from sim.core.reading import at, mismatch
-from sim.scenario.files import scenario_file
 from sim.scenario.layers import key_paths
 from sim.validation.entries import entry_from
 from sim.validation.place import Known, Place, Target, months_between
@@ -22,9 +21,7 @@ _NEEDED = ("name", "organizations", "start", "figures")
 
 def bundled_places() -> dict[str, Path]:
     """Place files that come with the package, by name, without the template."""
-    folder = scenario_file("minimal").parent / "places"
-    found = {path.stem: path for path in sorted(folder.glob("*.toml"))}
-    return {name: path for name, path in found.items() if name != TEMPLATE}
+    return {name: path for name, path in bundled_files("places").items() if name != TEMPLATE}
 
 
 def load_places(names: Sequence[str]) -> tuple[Place, ...]:
@@ -60,9 +57,7 @@ def _files(name: str, bundled: Mapping[str, Path]) -> list[Path]:
         return found
     if path.is_file():
         return [path]
-    close = nearest(path.stem, bundled)
-    hint = f"did you mean {close!r}? " if close else ""
-    raise InputError(f"no place file {name!r}; {hint}bundled: {', '.join(bundled)}")
+    raise not_bundled("place file", name, bundled)
 
 
 def load_place(path: str | Path) -> Place:
@@ -75,12 +70,7 @@ def load_place(path: str | Path) -> Place:
         InputError: an unknown or missing key, a wrong value, a figure before the start.
     """
     path = Path(path)
-    try:
-        values = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: is not valid TOML: {error}") from None
+    values = read_toml(path, "place")
     return place_from(values, path.name, str(path.parent))
 
 

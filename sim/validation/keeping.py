@@ -22,7 +22,7 @@ from sim.validation.predicting import (
 )
 
 if TYPE_CHECKING:
-    from sim.validation.posterior import Sample
+    from sim.calibration.posterior import Posterior
 
 RUNS = "runs"
 _START, _MESSAGE, _FITTED = "start", "message", "fitted"
@@ -34,7 +34,7 @@ def predict_or_read(
     seed: int,
     folder: Path,
     executor: Executor,
-    sample: "Sample | None" = None,
+    sample: "Posterior | None" = None,
     progress: Progress | None = None,
 ) -> Prediction:
     """Run a place under many draws, or read the same runs where they are kept.
@@ -77,11 +77,11 @@ def predict_or_read(
     return made
 
 
-def _digest(place: Place, number: int, seed: int, sample: "Sample | None") -> str:
+def _digest(place: Place, number: int, seed: int, sample: "Posterior | None") -> str:
     """Of everything that determines the runs; what was found plays no part in it."""
     first = draws_of(place, 1, seed, sample)
     (task,) = tasks_of(place, first, seed)
-    columns = [] if sample is None else [sample.columns, sample.values, sample.weights.tolist()]
+    columns = [] if sample is None else [sample.paths, sample.rows, sample.heights.tolist()]
     parts = (
         place.known, place.policies, dict(place.world), task.scenario.fingerprint, task.reads,
         task.plugins, number, seed, columns, versions()["code"],

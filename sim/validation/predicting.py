@@ -30,7 +30,7 @@ from sim.validation.start import (
 )
 
 if TYPE_CHECKING:
-    from sim.validation.posterior import Sample
+    from sim.calibration.posterior import Posterior
 
 Progress = Callable[[int, int], None]
 LARGEST_SEED = 2**31
@@ -131,7 +131,7 @@ def predict_place(
     number: int,
     seed: int,
     executor: Executor,
-    sample: "Sample | None" = None,
+    sample: "Posterior | None" = None,
     progress: Progress | None = None,
 ) -> Prediction:
     """Run a place under many draws.

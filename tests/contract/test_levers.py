@@ -16,7 +16,7 @@ from sim.measures.tallies import POSITION
 from sim.model import DistrictModel
 from sim.policies import Policy
 from sim.scenario.sections import GATES
-from tests.contract.policy_contract import (
+from sim.testing.small_district import (
     COSTS,
     WORLD,
     claims_on_capacity,

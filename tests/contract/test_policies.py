@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from sim.policies import bundle_from_text, find_policy, load_plugins, policy_names
-from tests.contract.policy_contract import SHORT, PolicyContract, model_of, run, same
+from sim.testing import PolicyContract
+from sim.testing.small_district import SHORT, model_of, run, same
 
 OWN = '''
 """A policy of one's own."""

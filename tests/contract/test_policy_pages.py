@@ -10,7 +10,7 @@ from sim.cli.policy_page import policy_page
 from sim.levers.vocabulary import BEARERS, LEVERS
 from sim.policies import find_policy, policy_names
 from sim.scenario.sections import GATES
-from tests.contract.policy_contract import REFERENCE, pulls_of
+from sim.testing.small_district import REFERENCE, pulls_of
 
 
 @pytest.fixture(params=policy_names())

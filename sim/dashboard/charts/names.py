@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from sim.dashboard.charts.subjects import SUBJECTS
 from sim.dashboard.words import Words
 from sim.policies.bundle import bundle_from_text
 from sim.policies.text import differing
@@ -18,6 +19,22 @@ def name_of_bundle(text: str, words: Words) -> str:
         words: of the language.
     """
     return " + ".join(_name(policy, words) for policy in bundle_from_text(text).policies)
+
+
+def name_of_measure(measure: str, words: Words) -> str:
+    """Return the name of a measure, with its chart's where it would not stand alone.
+
+    Args:
+        measure: its name.
+        words: of the language.
+    """
+    if measure not in words.terms:
+        return measure.replace("_", " ")
+    name = words.terms[measure].name
+    subject = next((one for one in SUBJECTS if measure in one.measures), None)
+    if subject is None or measure == subject.title:
+        return name
+    return words("name.part", whole=words.terms[subject.title].name, part=name)
 
 
 def _name(policy: "Policy", words: Words) -> str:

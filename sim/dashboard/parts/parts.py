@@ -28,3 +28,8 @@ def Address(query: str) -> None:
     Args:
         query: without its question mark.
     """
+
+
+@solara.component_vue("files.vue")
+def Files() -> None:
+    """Offer the page's parts what hands files over: tables as CSV, pictures, texts."""

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from sim.core.errors import InputError, unknown_name
 from sim.dashboard.state.offer import OFFER
+from sim.dashboard.state.settings import SET, plain_text, setting_of
 from sim.dashboard.state.view import View, first_view
 from sim.policies.bundle import bundle_from_text
 from sim.policies.text import text_of
@@ -26,6 +27,7 @@ def address_of(view: View, language: str = "en") -> str:
         language: "en" or "zh".
     """
     pairs: list[tuple[str, object]] = [("scenario", view.scenario)]
+    pairs += [(SET + path, plain_text(value)) for path, value in view.settings.items()]
     pairs += [("bundle", text) for text in view.bundles]
     pairs += [(name, getattr(view, name)) for name in _NUMBERS]
     pairs += [("baseline", view.baseline)] if view.baseline else []
@@ -75,6 +77,8 @@ def _change(view: View, key: str, value: str) -> dict[str, Any]:
         return {key: number_in(key, value)}
     if key in _FLAGS:
         return {key: value == "1"}
+    if key.startswith(SET):
+        return {"settings": {**view.settings, key.removeprefix(SET): setting_of(value)}}
     if key.startswith(_CHOICE):
         return {"choices": {**view.choices, key.removeprefix(_CHOICE): value}}
     others: dict[str, Callable[[], dict[str, Any]]] = {

@@ -3,6 +3,7 @@
 import shlex
 
 from sim.dashboard.state.offer import OFFER
+from sim.dashboard.state.settings import plain_text
 from sim.dashboard.state.view import View
 
 
@@ -14,6 +15,7 @@ def command_of(view: View) -> str:
     """
     words = [
         *("uv", "run", "sim", "compare", OFFER.argument(view.scenario)),
+        *(word for path, value in view.settings.items() for word in _setting(path, value)),
         *("--policies", ",".join(view.bundles)),
         *("--months", str(view.months)),
         *("--seed", str(view.seed)),
@@ -21,3 +23,7 @@ def command_of(view: View) -> str:
         *(("--baseline", view.baseline) if view.baseline else ()),
     ]
     return shlex.join(words)
+
+
+def _setting(path: str, value: object) -> tuple[str, str]:
+    return "--set", f"{path}={plain_text(value)}"

@@ -36,6 +36,7 @@ class View:
         difference: whether charts show differences to the baseline.
         reported: whether charts show what is reported beside what is true.
         run: whether the runs are made as soon as the page is opened.
+        settings: values laid over the scenario, by key path.
     """
 
     scenario: str
@@ -49,6 +50,7 @@ class View:
     difference: bool = False
     reported: bool = False
     run: bool = False
+    settings: Mapping[str, object] = field(default_factory=dict)
 
     def with_bundle(self, place: int, text: str) -> "View":
         """Return the view with another text for one bundle, which stays baseline if it was.
@@ -86,12 +88,15 @@ class View:
         return replace(self, hidden=others if label in self.hidden else (*self.hidden, label))
 
     def world(self) -> "Scenario":
-        """Return the scenario with the months of this view.
+        """Return the scenario with the settings and months of this view.
 
         Raises:
-            InputError: unknown scenario, or months out of range.
+            InputError: unknown scenario or setting, or a value out of range.
         """
-        return OFFER.scenario(self.scenario).with_values({"run.months": self.months}, "months")
+        scenario = OFFER.scenario(self.scenario)
+        if self.settings:
+            scenario = scenario.with_values(self.settings, "set")
+        return scenario.with_values({"run.months": self.months}, "months")
 
     def held_against(self) -> str:
         """Return the label of the baseline.

@@ -1,13 +1,14 @@
 """The view of the page Watch: one run, a month of it, and what is looked at; and its address."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qsl, quote, urlencode
 
 from sim.core.errors import InputError, unknown_name
 from sim.dashboard.state.address import LANGUAGE, number_in
 from sim.dashboard.state.offer import OFFER
+from sim.dashboard.state.settings import SET, plain_text, setting_of
 from sim.dashboard.state.view import placed
 from sim.experiment.runs import RunSpec
 from sim.policies.bundle import bundle_from_text
@@ -66,6 +67,7 @@ class Watched:
         ground: what the points are arranged by: region or industry.
         selection: what is looked at more closely, or None.
         run: whether the run is made as soon as the page is opened.
+        settings: values laid over the scenario, by key path.
     """
 
     scenario: str
@@ -76,6 +78,7 @@ class Watched:
     ground: str = "region"
     selection: Selection | None = None
     run: bool = False
+    settings: Mapping[str, object] = field(default_factory=dict)
 
     def spec(self) -> RunSpec:
         """Return the run to make.
@@ -87,16 +90,19 @@ class Watched:
         return RunSpec(world, placed(bundle_from_text(self.bundle), world), self.seed, trace=True)
 
     def world(self) -> "Scenario":
-        """Return the scenario with the months of this view.
+        """Return the scenario with the settings and months of this view.
 
         Raises:
-            InputError: unknown scenario, or months out of range.
+            InputError: unknown scenario or setting, or a value out of range.
         """
-        return OFFER.scenario(self.scenario).with_values({"run.months": self.months}, "months")
+        scenario = OFFER.scenario(self.scenario)
+        if self.settings:
+            scenario = scenario.with_values(self.settings, "set")
+        return scenario.with_values({"run.months": self.months}, "months")
 
-    def of_run(self) -> tuple[str, str, int, int]:
+    def of_run(self) -> tuple[object, ...]:
         """Return what determines the run."""
-        return self.scenario, self.bundle, self.months, self.seed
+        return self.scenario, dict(self.settings), self.bundle, self.months, self.seed
 
 
 def first_watched(scenario: str) -> Watched:
@@ -119,9 +125,9 @@ def address_of_watched(view: Watched, language: str = "en") -> str:
         view: what the page shows.
         language: "en" or "zh".
     """
-    pairs: list[tuple[str, object]] = [
-        (name, getattr(view, name)) for name in ("scenario", "bundle", "months", "seed", "month")
-    ]
+    pairs: list[tuple[str, object]] = [("scenario", view.scenario)]
+    pairs += [(SET + path, plain_text(value)) for path, value in view.settings.items()]
+    pairs += [(name, getattr(view, name)) for name in ("bundle", "months", "seed", "month")]
     pairs += [("by", view.ground)] if view.ground != GROUNDS[0] else []
     pairs += [("at", view.selection)] if view.selection else []
     pairs += [("run", 1)] if view.run else []
@@ -141,7 +147,9 @@ def watched_of(query: str) -> Watched:
     pairs = dict(parse_qsl(query, keep_blank_values=True))
     pairs.pop(LANGUAGE, None)
     view = first_watched(pairs.pop("scenario", OFFER.first))
-    view = replace(view, **_changes(pairs))
+    settings = {key: pairs.pop(key) for key in tuple(pairs) if key.startswith(SET)}
+    laid_over = {key.removeprefix(SET): setting_of(text) for key, text in settings.items()}
+    view = replace(view, **_changes(pairs), settings=laid_over)
     view.spec()
     return replace(view, month=min(view.month, view.months))
 

@@ -1,8 +1,9 @@
 """Words of the interface in English and Chinese, as data: texts, glossary, names of policies.
 
-``interface.toml`` and ``watch.toml`` hold the texts of pages, ``glossary.toml`` terms and measures
-with definitions, ``policies.toml`` names and one-line descriptions of policies. A key exists in
-both languages or the file is refused.
+``interface.toml`` holds the texts that pages share and those of Compare, a file named after each
+other page its texts, ``glossary.toml`` terms and measures with definitions,
+``policies.toml`` names and one-line descriptions of policies. A key exists in both languages or the
+file is refused.
 """
 
 import tomllib
@@ -18,7 +19,7 @@ from sim.results.sentences import ENGLISH, Phrases
 
 Item = TypeVar("Item")
 Language = Literal["en", "zh"]
-TEXTS = ("interface.toml", "watch.toml")
+TEXTS = ("interface.toml", "watch.toml", "studies.toml", "scenario.toml")
 LANGUAGES: Mapping[Language, str] = MappingProxyType({"en": "EN", "zh": "中文"})
 
 
@@ -101,11 +102,9 @@ def words_of(language: Language) -> Words:
         InputError: a file of words lacks something in one of the languages.
     """
     other: Language = "zh" if language == "en" else "en"
-    texts = {
-        key: text
-        for file in TEXTS
-        for key, text in _read(file, lambda entry: entry[language]).items()
-    }
+    texts: dict[str, str] = {}
+    for file in TEXTS:
+        texts |= _read(file, lambda entry: entry[language])
     phrases = {key: text for key, text in texts.items() if key.startswith("phrase.")}
 
     def term(entry: dict[str, str]) -> Term:

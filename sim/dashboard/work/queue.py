@@ -41,6 +41,11 @@ class Queue:
         """How many runs are made at the same time."""
         return self._executor.workers
 
+    def waiting(self) -> set[str]:
+        """Return the owners of jobs that are not over."""
+        with self._lock:
+            return {owner for owner, job in self._jobs.items() if not job.progress.is_over}
+
     def submit(self, owner: str, specs: Iterable[RunSpec]) -> Job:
         """Take a job in.
 

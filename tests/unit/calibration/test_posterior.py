@@ -40,13 +40,35 @@ def test_parquet_and_no_weights(minimal, tmp_path):
 
 
 def test_what_is_given_otherwise_is_not_drawn(minimal, file):
-    assert load_posterior(file, minimal, {PULL: 3.0}).paths == (SIZE,)
+    assert load_posterior(file, minimal, [PULL]).paths == (SIZE,)
+
+
+def test_rows_come_as_often_as_they_weigh_and_more_change_none(minimal, file):
+    posterior = load_posterior(file, minimal)
+    drawn = posterior.draws(200, seed=3)
+    assert sum(one[PULL] == 1.0 for one in drawn) == pytest.approx(20, abs=2)
+    assert drawn[:30] == posterior.draws(30, seed=3)
+    assert drawn != posterior.draws(200, seed=4)
+
+
+def test_draws_of_a_large_sample_differ(minimal, tmp_path):
+    pd.DataFrame({PULL: np.arange(200) / 100}).to_csv(tmp_path / "mine.csv", index=False)
+    drawn = load_posterior(tmp_path / "mine.csv", minimal).draws(80, seed=1)
+    assert len({one[PULL] for one in drawn}) == 80
+
+
+def test_nuisances_are_kept_where_they_are_asked_for(minimal, tmp_path):
+    table = pd.DataFrame({PULL: [1.0], "joint_counted": [0.5], "nuisance.not_legal": [0.1]})
+    table.to_csv(tmp_path / "mine.csv", index=False)
+    assert load_posterior(tmp_path / "mine.csv", minimal).paths == (PULL,)
+    kept = load_posterior(tmp_path / "mine.csv", minimal, nuisances=True)
+    assert kept.values(1) == {PULL: 1.0, "joint_counted": 0.5, "not_legal": 0.1}
 
 
 @pytest.mark.parametrize("name", scenario_names())
 def test_the_bundled_sample_fits_every_scenario(name):
     scenario = load_scenario(name)
-    posterior = load_posterior(None, scenario)
+    posterior = load_posterior(BUNDLED, scenario)
     assert 1 <= len(posterior.paths) <= 8
     assert 100 <= len(posterior.rows) <= 400
     scenario.with_values(posterior.values(1))
@@ -61,6 +83,8 @@ def test_the_bundled_sample_fits_every_scenario(name):
         ({SIZE: [4.5]}, "expected a whole number"),
         ({PULL: [1.0], "weight": [-1.0]}, "column weight"),
         ({PULL: [1.0], "weight": ["heavy"]}, "column weight"),
+        ({PULL: [1.0], "joint_counted": [2.0]}, "column joint_counted: 2 is out of range"),
+        ({PULL: [1.0], "not_legal": [0.1], "nuisance.not_legal": [0.2]}, "has two columns"),
         ({"pull": [1.0]}, "no column is a key path"),
         ({PULL: []}, "holds no draw"),
     ],
@@ -68,7 +92,7 @@ def test_the_bundled_sample_fits_every_scenario(name):
 def test_tables_that_will_not_do(minimal, tmp_path, columns, said):
     pd.DataFrame(columns).to_csv(tmp_path / "mine.csv", index=False)
     with pytest.raises(InputError, match=r"--posterior .*mine\.csv") as refused:
-        load_posterior(tmp_path / "mine.csv", minimal)
+        load_posterior(tmp_path / "mine.csv", minimal, nuisances=True)
     assert said in str(refused.value)
 
 

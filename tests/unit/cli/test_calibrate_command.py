@@ -48,6 +48,12 @@ def test_a_file_is_fitted_drawn_and_said(sim_json, sim, targets, here):
     assert "Uninformed by these targets:" in said.stdout
     assert "contraction" in said.stdout
     assert "* only looked at, not fitted" in said.stdout
+    report = sim_json("report", str(folder))
+    assert report["headline"].endswith("1 that were fitted are met, errors included.")
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert "2 parameters fitted to 1 published figure" in page
+    assert page.count("<svg") == 2
+    assert "Uninformed by these targets:" in page
 
 
 def test_the_plan_is_shown_and_nothing_run(sim, sim_json, targets, here):

@@ -77,7 +77,7 @@ def test_the_example_of_the_documentation_is_a_claim(here, sim_json):
         (("04_joint_bilding",), "did you mean '04_joint_building'"),
         (("99",), "unknown claim '99'"),
         (("--claims", "none.toml"), "none.toml: cannot be read"),
-        (("1", "--posterior", "none.csv"), "--posterior none.csv: no such file"),
+        (("1", "--posterior", "none.csv"), "--posterior none.csv: there is no such file"),
         (("1", "--draws", "0"), "--draws"),
     ],
 )

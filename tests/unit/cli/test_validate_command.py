@@ -50,6 +50,12 @@ def test_a_folder_of_places(sim, sim_json, places, here):
     assert "per_100 2015-04" in shown
     assert "outside 90 %, above" in shown
     assert "4 figures of 2 places" in shown
+    report = sim_json("report", str(folder))
+    assert "of 4 figures that are numbers" in report["headline"]
+    page = (folder / "report.html").read_text(encoding="utf-8")
+    assert page.count("<svg") == 2
+    assert "Each place predicted by the others" in page
+    assert "900" in page, "per 100 organizations is no share"
 
 
 def test_runs_are_read_again_and_give_the_same(sim_json, places, monkeypatch):
@@ -72,4 +78,5 @@ def test_mistakes_are_refused(wrong, places):
     assert "One.toml: strat: unknown key; did you mean" in wrong("validate", "places/One.toml")
     assert "did you mean 'anhui'" in wrong("validate", "anhiu")
     assert "give one of them" in wrong("validate", "--prior", "--posterior", "none.csv")
-    assert "cannot be read" in wrong("validate", "anhui", "--posterior", "none.csv")
+    said = "--posterior none.csv: there is no such file"
+    assert said in wrong("validate", "anhui", "--posterior", "none.csv")

@@ -86,7 +86,7 @@ def test_every_scenario_loads_from_an_installed_package(tmp_path, monkeypatch):
     for folder, inside in forced.items():
         shutil.copytree(ROOT / folder, tmp_path / inside)
     here = {name: load_scenario(name) for name in scenario_names()}
-    monkeypatch.setattr("sim.scenario.files._PACKAGE", package)
+    monkeypatch.setattr("sim.core.files._PACKAGE", package)
     assert {name: load_scenario(name) for name in scenario_names()} == here
 
 

@@ -254,7 +254,7 @@ def test_bundled_scenarios_are_found_inside_an_installed_package(small, tmp_path
     (package.parent / "scenarios").mkdir()  # of some other package
     (package.parent / "scenarios" / "foreign.toml").write_text(small.read_text())
     (package / "_scenarios" / "inside.toml").write_text(small.read_text())
-    monkeypatch.setattr("sim.scenario.files._PACKAGE", package)
+    monkeypatch.setattr("sim.core.files._PACKAGE", package)
     assert scenario_names() == ("inside",)
     assert load_scenario("inside").district.organizations == 60
 

@@ -8,7 +8,9 @@ from sim.core.parameters import Parameter, parameters_of
 from sim.dashboard.charts.colours import strokes_of
 from sim.dashboard.charts.lines import Plain
 from sim.dashboard.charts.names import name_of_bundle
+from sim.dashboard.state.draft import Draft, draft_address
 from sim.dashboard.state.offer import OFFER
+from sim.dashboard.state.settings import plain_text
 from sim.dashboard.state.view import View
 from sim.dashboard.state.watched import Watched, address_of_watched
 from sim.dashboard.words import Words
@@ -60,7 +62,7 @@ def form_of(
     """
     places = _places(view.scenario)
     return {
-        **_scenario(view.scenario, words),
+        **_scenario(view, words),
         "bundles": [
             {
                 "label": text,
@@ -86,15 +88,21 @@ def form_of(
 
 
 def _watched(view: View, text: str) -> Watched:
-    return Watched(view.scenario, text, view.months, view.seed, run=True)
+    return Watched(view.scenario, text, view.months, view.seed, run=True, settings=view.settings)
 
 
-def _scenario(name: str, words: Words) -> Plain:
-    scenario = OFFER.scenario(name)
+def _scenario(view: View, words: Words) -> Plain:
+    name = view.scenario
+    scenario = view.world()
     district = scenario.district
+    own = [name] if OFFER.is_kept(name) else []
     return {
         "scenario": name,
-        "scenarios": list(OFFER.names()),
+        "scenarios": [*own, *OFFER.names()],
+        "titles": {one: OFFER.title(one) for one in own},
+        "changed": words("setup.changed_values", n=len(view.settings)) if view.settings else "",
+        "changes": [f"{path} = {plain_text(value)}" for path, value in view.settings.items()],
+        "edit": f"/scenario?{draft_address(Draft(name, view.settings), words.language)}",
         "about": scenario.description,
         "size": words(
             "state.organizations",

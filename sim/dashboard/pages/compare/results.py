@@ -43,9 +43,8 @@ class Results:
         Args:
             view: what the page shows now.
         """
-        world = (view.scenario, view.months)
         seeds = range(view.seed, view.seed + view.replicates)
-        same = world == (self.view.scenario, self.view.months)
+        same = self._world(self.view) == self._world(view)
         made = all((label, seed) in self.runs for label in view.bundles for seed in seeds)
         return same and made and self._range(self.view) == self._range(view)
 
@@ -73,6 +72,10 @@ class Results:
             baseline = labels[0]
         by_label = {label: [self.runs[label, seed] for seed in seeds] for label in labels}
         return Comparison.of(by_label, baseline)
+
+    @staticmethod
+    def _world(view: "View") -> tuple[str, dict[str, object], int]:
+        return view.scenario, dict(view.settings), view.months
 
     @staticmethod
     def _range(view: "View") -> tuple[int, int]:

@@ -1,18 +1,4 @@
-"""What every policy keeps: one suite that any policy inherits, the package's and a user's own.
-
-A user tests a policy of their own by saying which one it is::
-
-    from tests.contract.policy_contract import PolicyContract
-
-    class TestMine(PolicyContract):
-        @pytest.fixture
-        def kind(self):
-            load_plugins(["mine.py"])
-            return find_policy("mine")
-
-Nothing here depends on a default number: a policy is compared with the status quo, with itself, or
-with the ends of its own ranges, on a small district.
-"""
+"""What every policy keeps: one suite that any policy inherits, the package's and a user's own."""
 
 import copy
 import math
@@ -20,143 +6,47 @@ import pickle
 import re
 import tomllib
 from dataclasses import fields, replace
-from functools import cache
-from typing import ClassVar
+from typing import ClassVar, cast
 
 import numpy as np
 import pytest
 import tomli_w
+from numpy.typing import NDArray
 
 from sim.levers.pull import Pull
 from sim.levers.vocabulary import BEARERS, LEVERS
-from sim.measures import MEASURES, TALLIES
+from sim.measures import MEASURES
 from sim.measures.tallies import POSITION
-from sim.model import DistrictModel
 from sim.policies import find_policy, policy_from_dict, policy_names
-from sim.policies.base import COMMON, STATUSES
-from sim.policies.view import PolicyView
-from sim.scenario import load_scenario
+from sim.policies.base import COMMON, STATUSES, Policy
 from sim.scenario.sections import GATES
+from sim.testing.small_district import (
+    CAPACITIES,
+    COSTS,
+    MONTHS,
+    PLACES,
+    REFERENCE,
+    ROUNDING,
+    SHORT,
+    TINY,
+    Values,
+    at_the_ends,
+    beside,
+    claims_on_capacity,
+    district,
+    doses,
+    everywhere_else,
+    model_of,
+    other_values,
+    pulls_of,
+    run,
+    same,
+    spying,
+    tally,
+)
+from sim.world.world import World
 
-MONTHS = 24
-SHORT = 6  # months, where only the working of a policy is of interest
-COSTS = ("public_purse", "retained_dues", "social_organizations", "staff_months")
-WORLD = [POSITION[name] for name in TALLIES if name not in COSTS]
-REFERENCE = "reference"  # status of a policy that asks nothing
-PLACES = {"regions": "region", "industries": "industry", "types": "type"}
-CAPACITIES = ("agencies__public_budget", "agencies__policy_staff", "agencies__dues_budget")
-ROUNDING, TINY = 1.0 + 1e-9, 1e-9
-SEED = 11
-
-
-@cache
-def district(**values):
-    """The district of the tests, with values such as ``agencies__policy_staff=3.0``."""
-    given = {key.replace("__", "."): value for key, value in values.items()}
-    return load_scenario("minimal", given or None)
-
-
-def model_of(*policies, scenario=None, months=MONTHS):
-    return DistrictModel(
-        scenario=scenario or district(), policies=policies, months=months, rng=SEED
-    )
-
-
-@cache
-def run(*policies, scenario=None, months=MONTHS):
-    """A run of some policies together; one that was made before is not made again."""
-    return model_of(*policies, scenario=scenario, months=months).run()
-
-
-def same(one, other, until=None):
-    """Whether two runs have the same tallies, bit for bit, whatever they cost."""
-    mine, theirs = (result.tallies[:until, :, WORLD] for result in (one, other))
-    return np.array_equal(mine, theirs, equal_nan=True)
-
-
-def tally(result, name, group=0):
-    return result.tallies[:, group, POSITION[name]]
-
-
-def claims_on_capacity(result):
-    """Money of the public purse, staff-months and retained dues that a run took, by month."""
-    staff = tally(result, "staff_months")
-    paid_to_staff = result.scenario.agencies.staff_month_cost * staff
-    money = np.maximum(tally(result, "public_purse") - paid_to_staff, 0.0)
-    return dict(zip(CAPACITIES, (money, staff, tally(result, "retained_dues")), strict=True))
-
-
-def look(scenario=None, month=1):
-    """What a policy is shown in a month: figures of a run of the status quo, read-only."""
-    scenario = scenario or district()
-    tallies = run(scenario=scenario, months=SHORT).tallies[SHORT - 1].copy()
-    tallies.flags.writeable = False
-    return PolicyView(month, scenario, float(tallies[0, POSITION["living"]]), tallies)
-
-
-def pulls_of(policy):
-    return list(policy.pull(look()))
-
-
-def spying(policy):
-    """The same policy, which remembers what it was shown."""
-    seen = []
-
-    def pull(self, view):
-        seen.append(view)
-        return kind.pull(self, view)
-
-    kind = type(policy)
-    spy = type(kind.__name__, (kind,), {"pull": pull})
-    return spy(**{item.name: getattr(policy, item.name) for item in fields(policy)}), seen
-
-
-def other_values(parameter):
-    """Values of a parameter that differ from its default: the ends, or the other names."""
-    if parameter.kind in {"number", "whole"}:
-        ends = {parameter.low, parameter.high} - {parameter.default}
-        return sorted(end for end in ends if end is not None)
-    if parameter.kind == "flag":
-        return [not parameter.default]
-    if parameter.kind == "choice":
-        return [name for name in parameter.options if name != parameter.default]
-    if parameter.kind == "names":
-        return [(name,) for name in parameter.options if (name,) != parameter.default]
-    held = dict(parameter.default)
-    return [{**dict.fromkeys(held, 0.0), name: 1.0} for name in held]
-
-
-def at_the_ends(kind):
-    """Policies with one parameter, or all, at the low or the high end."""
-    numeric = [p for p in kind.own_parameters() if p.kind in {"number", "whole"}]
-    for end in ("low", "high"):
-        for parameter in numeric:
-            yield {parameter.name: getattr(parameter, end)}
-        if numeric:
-            yield {parameter.name: getattr(parameter, end) for parameter in numeric}
-    yield from ({"start": 10_000}, {"end": 1}, {"priority": 0}, {"priority": 10})
-    yield from ({"budget": 0.0}, {"budget": 1e9})
-
-
-def beside(kind, *names):
-    """Values of the parameters beside some: as they stand, and the numbers at their high ends.
-
-    What shows in a small district must not hang on how strong a policy is by default.
-    """
-    numbers = [p for p in kind.own_parameters() if p.kind in {"number", "whole"}]
-    return {}, {p.name: p.high for p in numbers if p.name not in names}
-
-
-def everywhere_else(world, key, code):
-    """Which cells lie outside a place, bool (cells,)."""
-    return getattr(world.geography, f"cell_{PLACES[key]}") != code
-
-
-def doses(world, cells=slice(None)):
-    """The month's doses in some cells, and those of rest."""
-    zones = world.zones.of_cell[cells]
-    return world.levers[zones], world.at_rest[zones]
-
+Kind = type[Policy]
 
 anywhere = pytest.mark.parametrize("place", [
     {}, {"regions": ("North",)}, {"regions": ("North", "South"), "types": ("social_group",)},
@@ -170,16 +60,17 @@ class PolicyContract:
     without_effect: ClassVar[dict[str, str]] = {}
 
     @pytest.fixture
-    def kind(self):
+    def kind(self) -> Kind:
         """The class of the policy."""
         raise NotImplementedError("say in the fixture 'kind' which policy is tested")
 
     @pytest.fixture
-    def policy(self, kind):
+    def policy(self, kind: Kind) -> Policy:
+        """The policy with its default values."""
         return kind()
 
     @pytest.fixture
-    def acting(self, kind):
+    def acting(self, kind: Kind) -> Policy:
         """The policy, where it asks for something at all."""
         if kind.status == REFERENCE:
             pytest.skip("the reference asks for nothing")
@@ -187,12 +78,14 @@ class PolicyContract:
 
     # What it says of itself.
 
-    def test_it_is_found_by_its_name(self, kind):
+    def test_it_is_found_by_its_name(self, kind: Kind) -> None:
+        """The catalogue holds it under its snake_case name."""
         assert re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", kind.name)
         assert kind.name in policy_names()
         assert find_policy(kind.name) is kind
 
-    def test_it_says_what_it_does_and_cannot_do(self, kind):
+    def test_it_says_what_it_does_and_cannot_do(self, kind: Kind) -> None:
+        """Docstring, source, status, limits and main measure are there."""
         told = vars(kind)["__doc__"] or ""
         assert not told.startswith(f"{kind.__name__}("), "a docstring of its own is missing"
         assert len(re.findall(r"[.:](?:\s|$)", told)) > 1, "the mechanism takes a few sentences"
@@ -201,7 +94,8 @@ class PolicyContract:
         assert kind.cannot.strip().endswith(".")
         assert kind.primary in MEASURES
 
-    def test_its_parameters_are_declared(self, kind):
+    def test_its_parameters_are_declared(self, kind: Kind) -> None:
+        """Each parameter has meaning, unit, range, source and evidence."""
         assert {item.name for item in fields(kind)} == {
             *COMMON, *(parameter.name for parameter in kind.own_parameters())
         }  # fmt: skip
@@ -211,14 +105,18 @@ class PolicyContract:
             assert parameter.evidence in {"measured", "derived", "assumed"}, parameter.name
             if parameter.kind in {"number", "whole"}:
                 assert parameter.unit, parameter.name
-                assert parameter.low < parameter.high, parameter.name
-                assert parameter.low <= parameter.default <= parameter.high, parameter.name
+                low, default, high = (
+                    cast("float", end) for end in (parameter.low, parameter.default, parameter.high)
+                )
+                assert low < high, parameter.name
+                assert low <= default <= high, parameter.name
             if parameter.kind in {"choice", "names"}:
                 assert len(parameter.options) > 1, parameter.name
 
     # It is a value: compared, hashed, sent to workers, written to files.
 
-    def test_equal_policies_are_one_value(self, kind, policy):
+    def test_equal_policies_are_one_value(self, kind: Kind, policy: Policy) -> None:
+        """Equal values make equal policies, with one hash and one repr."""
         assert policy == kind()
         assert hash(policy) == hash(kind())
         assert repr(policy) == repr(kind())
@@ -227,22 +125,26 @@ class PolicyContract:
         assert later != policy
         assert repr(later) != repr(policy)
 
-    def test_its_repr_names_every_value_and_no_address(self, policy):
+    def test_its_repr_names_every_value_and_no_address(self, policy: Policy) -> None:
+        """The repr can be read, and is the same everywhere."""
         assert " at 0x" not in repr(policy)
         for item in fields(policy):
             assert f"{item.name}={getattr(policy, item.name)!r}" in repr(policy)
 
-    def test_it_cannot_be_changed(self, policy):
+    def test_it_cannot_be_changed(self, policy: Policy) -> None:
+        """It is frozen."""
         with pytest.raises(AttributeError):
-            policy.start = 2
+            policy.start = 2  # type: ignore[misc]  # that is the point
 
     @pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
-    def test_it_survives_pickling(self, policy, protocol):
+    def test_it_survives_pickling(self, policy: Policy, protocol: int) -> None:
+        """Worker processes get the same policy."""
         assert pickle.loads(pickle.dumps(policy, protocol)) == policy
 
-    def test_it_survives_a_dictionary_and_a_file(self, kind):
+    def test_it_survives_a_dictionary_and_a_file(self, kind: Kind) -> None:
+        """To a dictionary or TOML and back, it is the same."""
         own = {p.name: other_values(p)[-1] for p in kind.own_parameters()}
-        placed = {"start": 3, "end": 9, "regions": ("North",), "types": ("foundation",)}
+        placed: Values = {"start": 3, "end": 9, "regions": ("North",), "types": ("foundation",)}
         for policy in (kind(), kind(**own), kind(**placed, priority=7, budget=0.1 + 0.2)):
             assert policy_from_dict(policy.to_dict()) == policy
             written = tomli_w.dumps({"policies": [policy.to_dict()]})
@@ -250,7 +152,8 @@ class PolicyContract:
 
     # What it asks.
 
-    def test_it_asks_known_levers_for_finite_doses(self, policy):
+    def test_it_asks_known_levers_for_finite_doses(self, policy: Policy) -> None:
+        """Levers, gates and doses are such as there are."""
         for pull in pulls_of(policy):
             assert isinstance(pull, Pull)
             assert pull.lever in LEVERS
@@ -258,18 +161,21 @@ class PolicyContract:
             assert math.isfinite(pull.dose)
             assert LEVERS[pull.lever].low <= pull.dose <= LEVERS[pull.lever].high
 
-    def test_it_asks_the_same_when_shown_the_same(self, policy):
+    def test_it_asks_the_same_when_shown_the_same(self, policy: Policy) -> None:
+        """It remembers nothing."""
         assert pulls_of(policy) == pulls_of(policy)
         assert hash(policy) == hash(type(policy)())
 
-    def test_every_parameter_changes_what_it_asks(self, kind):
+    def test_every_parameter_changes_what_it_asks(self, kind: Kind) -> None:
+        """No parameter is idle in what is pulled."""
         asked = pulls_of(kind())
         for parameter in kind.own_parameters():
             for value in other_values(parameter):
                 changed = pulls_of(kind(**{parameter.name: value}))
                 assert changed != asked, f"{parameter.name} = {value!r} asks the same"
 
-    def test_every_parameter_changes_the_run(self, kind):
+    def test_every_parameter_changes_the_run(self, kind: Kind) -> None:
+        """No parameter is idle in what follows."""
         for parameter in kind.own_parameters():
             if parameter.name not in self.without_effect:
                 assert any(
@@ -280,41 +186,48 @@ class PolicyContract:
 
     # What becomes of it.
 
-    def test_it_makes_a_difference(self, acting):
+    def test_it_makes_a_difference(self, acting: Policy) -> None:
+        """A run with it differs from the status quo."""
         assert any(not same(run(type(acting)(**values)), run()) for values in beside(type(acting)))
 
-    def test_a_run_repeats(self, policy):
+    def test_a_run_repeats(self, policy: Policy) -> None:
+        """The same run twice has the same bits."""
         one, other = (model_of(policy).run() for _ in range(2))
         assert np.array_equal(one.tallies, other.tallies, equal_nan=True)
         assert np.array_equal(one.costs, other.costs)
 
     @anywhere
-    def test_without_money_it_is_the_status_quo(self, kind, place):
+    def test_without_money_it_is_the_status_quo(self, kind: Kind, place: Values) -> None:
+        """With no budget of its own nothing happens."""
         poor = run(kind(**place, budget=0.0))
         assert same(poor, run())
         assert not poor.costs.any()
 
-    def test_without_capacity_it_is_the_status_quo(self, policy):
+    def test_without_capacity_it_is_the_status_quo(self, policy: Policy) -> None:
+        """With no capacity in the district nothing happens."""
         nothing = district(**dict.fromkeys(CAPACITIES, 0.0))
         idle = run(policy, scenario=nothing)
         assert same(idle, run(scenario=nothing))
         assert not idle.costs.any()
 
     @anywhere
-    def test_after_the_horizon_it_is_the_status_quo(self, kind, place):
+    def test_after_the_horizon_it_is_the_status_quo(self, kind: Kind, place: Values) -> None:
+        """Before it starts it has no effect at all."""
         late = run(kind(**place, start=MONTHS + 1))
         assert same(late, run())
         assert not late.costs.any()
 
     @anywhere
-    def test_nothing_differs_before_it_starts(self, kind, place):
+    def test_nothing_differs_before_it_starts(self, kind: Kind, place: Values) -> None:
+        """The months before its start are those of the status quo."""
         late = run(kind(**place, start=13))
         assert same(late, run(), until=12)
         assert not late.costs[:12].any()
         if kind.status != REFERENCE:
             assert late.costs[12:].any()
 
-    def test_it_is_asked_from_start_to_end_only(self, kind):
+    def test_it_is_asked_from_start_to_end_only(self, kind: Kind) -> None:
+        """Outside its months it is not asked, and leaves no dose."""
         spy, seen = spying(kind(start=3, end=5))
         model = model_of(spy, months=SHORT + 2)
         result = model.run()
@@ -322,7 +235,8 @@ class PolicyContract:
         assert not result.costs[5:].any()
         assert np.array_equal(*doses(model.world))
 
-    def test_it_does_not_change_what_it_is_shown(self, policy):
+    def test_it_does_not_change_what_it_is_shown(self, policy: Policy) -> None:
+        """What it sees is read-only and true to the month before."""
         spy, seen = spying(policy)
         result = model_of(spy, months=SHORT).run()
         before = [run(policy, months=MONTHS).tallies[month] for month in range(SHORT - 1)]
@@ -332,7 +246,8 @@ class PolicyContract:
             result.tallies, run(policy, months=MONTHS).tallies[:SHORT], equal_nan=True
         )
 
-    def test_it_keeps_within_its_own_budget(self, kind, acting):
+    def test_it_keeps_within_its_own_budget(self, kind: Kind, acting: Policy) -> None:
+        """It never spends more a month than its budget."""
         free = run(acting).costs.sum(axis=(1, 2)).max()
         assert free > 0.0, "it costs nothing"
         for share in (0.5, 0.05):
@@ -340,31 +255,36 @@ class PolicyContract:
             assert spent.max() <= share * free * ROUNDING
         assert run(kind(budget=0.5 * free)).costs.any()
 
-    def test_it_keeps_within_everybodys_capacity(self, acting):
+    def test_it_keeps_within_everybodys_capacity(self, acting: Policy) -> None:
+        """It never takes more than the district has."""
         wanted = claims_on_capacity(run(acting))
         limits = {key: float(wanted[key].max()) / 2 for key in CAPACITIES}
         tight = district(**limits)
         for key, taken in claims_on_capacity(run(acting, scenario=tight)).items():
             assert taken.max() <= limits[key] * ROUNDING + TINY, key
 
-    def test_costs_by_bearer_are_those_by_place(self, acting):
+    def test_costs_by_bearer_are_those_by_place(self, acting: Policy) -> None:
+        """Costs add up the same by policy and by place."""
         result = run(acting)
         for bearer, name in enumerate(BEARERS):
             paid = result.costs[:, :, bearer].sum(axis=1)
             assert paid == pytest.approx(tally(result, name), abs=1e-9)
 
-    def test_its_place_in_a_bundle_makes_no_difference(self, kind, policy):
+    def test_its_place_in_a_bundle_makes_no_difference(self, kind: Kind, policy: Policy) -> None:
+        """Order in a bundle means nothing."""
         others = [find_policy(name)() for name in policy_names() if name != kind.name]
         one = run(policy, *others, months=12)
         other = run(*reversed(others), policy, months=12)
         assert same(one, other)
         assert np.array_equal(one.costs[:, 0], other.costs[:, -1])
 
-    def test_two_of_a_kind_may_stand_in_any_order(self, kind):
+    def test_two_of_a_kind_may_stand_in_any_order(self, kind: Kind) -> None:
+        """Nor does it for two of one kind."""
         two = kind(regions=("North",)), kind(priority=3, start=2)
         assert same(run(*two, months=12), run(*two[::-1], months=12))
 
-    def test_the_ends_of_its_ranges_run(self, kind):
+    def test_the_ends_of_its_ranges_run(self, kind: Kind) -> None:
+        """Every end of every range gives finite, unnegative numbers."""
         for values in at_the_ends(kind):
             result = run(kind(**values), months=SHORT)
             assert np.isfinite(result.tallies[:, 0]).all(), values
@@ -374,8 +294,10 @@ class PolicyContract:
     @pytest.mark.parametrize(("key", "names"), [
         ("regions", ("North",)), ("industries", ("culture",)), ("types", ("social_group",))
     ])  # fmt: skip
-    def test_it_stays_in_its_place(self, kind, key, names):
-        placed = kind(**{key: names})
+    def test_it_stays_in_its_place(self, kind: Kind, key: str, names: tuple[str, ...]) -> None:
+        """Where it does not act, nothing is dosed, visited or paid."""
+        where: Values = {key: names}
+        placed = kind(**where)
         model = model_of(placed, months=SHORT)
         span = model.result().groups.names(PLACES[key])
         outside = everywhere_else(model.world, key, span.index(names[0]))
@@ -390,15 +312,17 @@ class PolicyContract:
             assert not elsewhere.any(), f"{name} is paid elsewhere"
 
     @pytest.mark.parametrize("budget", [None, 100.0])
-    def test_where_nobody_is_reached_nothing_is_spent(self, kind, budget):
+    def test_where_nobody_is_reached_nothing_is_spent(
+        self, kind: Kind, budget: float | None
+    ) -> None:
         """No community organization of the small district is in business."""
-        nowhere = {"industries": ("business",), "types": ("community",)}
+        nowhere: Values = {"industries": ("business",), "types": ("community",)}
         result = run(kind(**nowhere, budget=budget), months=SHORT)
         assert not result.costs.any()
         assert same(result, run(), until=SHORT)
 
     @staticmethod
-    def _visited(world, outside):
+    def _visited(world: World, outside: NDArray[np.bool_]) -> int:
         """Rows outside a place that an instructor paid by a policy went to this month."""
         people, orgs = world.instructors, world.organizations
         visitor = orgs["instructor"]

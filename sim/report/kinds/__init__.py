@@ -1,0 +1,1 @@
+"""Kinds of saved result that can be reported on, one module each."""
