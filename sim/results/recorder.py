@@ -19,7 +19,17 @@ from sim.world.world import World
 
 LARGEST_TRACE = 20_000  # organizations
 TRACED = {"posture": np.int8, "fate": np.int8, "grade": np.int8, "party_organization": np.int32,
-          "instructor": np.int32, "known_members": np.int32}  # fmt: skip
+          "instructor": np.int32, "known_members": np.int32,
+          "graded": np.int32, "misses": np.int8, "staff": np.int32, "resources": np.float32,
+          "willingness": np.float32, "tension": np.float32, "benefit": np.float32,
+          "pressure_none": np.float32, "pressure_empty": np.float32}  # fmt: skip
+TRACED_IN_DIARY = {"effectiveness": np.float32, "done_year": np.int16, "substantive_year": np.int16}
+KEPT = {
+    "organizations": ("region", "industry", "type", "registration", "born", "inspected",
+                      "parent", "successor"),
+    "party_organizations": ("id", "form", "founded", "region", "industry"),
+    "instructors": ("id", "kind", "region", "expertise"),
+}  # fmt: skip
 NO_FORM = -1
 
 
@@ -87,9 +97,9 @@ class Recorder:
     def _trace(self, world: World) -> Trace:
         rows = world.organizations["id"].size
         columns = {name: _stacked([month[name] for month in self._columns], rows)
-                   for name in (*TRACED, "form")}  # fmt: skip
+                   for name in (*TRACED, *TRACED_IN_DIARY, "form")}  # fmt: skip
         events = np.concatenate(self._events) if self._events else np.zeros(0, EVENT_DTYPE)
-        return Trace(world.organizations["id"].copy(), columns, events, EVENTS)
+        return Trace(world.organizations["id"].copy(), columns, events, EVENTS, _tables(world))
 
 
 def _over_months(noted: list[NDArray[np.float64]], shape: tuple[int, ...]) -> NDArray[np.float64]:
@@ -102,10 +112,18 @@ def _over_months(noted: list[NDArray[np.float64]], shape: tuple[int, ...]) -> ND
 def _columns(world: World) -> dict[str, NDArray[Any]]:
     orgs, branches = world.organizations, world.party_organizations
     columns = {name: orgs[name].astype(kind) for name, kind in TRACED.items()}
+    columns |= {name: world.diaries[name].astype(kind) for name, kind in TRACED_IN_DIARY.items()}
     form = np.full(orgs.size, NO_FORM, np.int8)
     covered = orgs["party_organization"] >= 0
     form[covered] = branches["form"][orgs["party_organization"][covered]]
     return columns | {"form": form}
+
+
+def _tables(world: World) -> dict[str, dict[str, NDArray[Any]]]:
+    return {
+        kind: {name: getattr(world, kind)[name].copy() for name in names}
+        for kind, names in KEPT.items()
+    }
 
 
 def _events(world: World) -> NDArray[np.void]:

@@ -3,7 +3,7 @@
 - `manifest.json`: scenario, policies, seeds, groups, versions
 - `tallies.parquet`, `costs.parquet`, `snapshot.parquet`: what `load` reads
 - `series.parquet`: every measure by month and group, for readers (computed from the tallies)
-- `trace.parquet`, `events.parquet`: if the run was traced
+- `trace.parquet`, `events.parquet`, `trace_organizations.parquet` and so on: if the run was traced
 """
 
 from pathlib import Path
@@ -93,6 +93,7 @@ def _manifest(result: RunResult) -> dict[str, Any]:
         "versions": dict(result.versions),
         "plugins": plugins_of(policy.name for policy in result.policies),
         "event_names": None if trace is None else list(trace.event_names),
+        **({"trace_tables": list(trace.tables)} if trace is not None else {}),
     }
 
 
@@ -157,7 +158,12 @@ def _trace_tables(trace: Trace, months: int) -> "dict[str, pa.Table]":
     return {
         "trace.parquet": table(columns),
         "events.parquet": table({**events, "event": event}),
+        **{_file_of(kind): table(columns) for kind, columns in trace.tables.items()},
     }
+
+
+def _file_of(kind: str) -> str:
+    return f"trace_{kind}.parquet"
 
 
 def _read_trace(folder: Path, manifest: dict[str, Any]) -> Trace | None:
@@ -168,7 +174,10 @@ def _read_trace(folder: Path, manifest: dict[str, Any]) -> Trace | None:
     shape = (manifest["months"], columns["id"].size // manifest["months"])
     by_month = {name: values.reshape(shape) for name, values in columns.items()}
     names = tuple(manifest["event_names"])
-    return Trace(by_month.pop("id")[0], by_month, _read_events(folder, names), names)
+    tables = {
+        kind: read_table(folder / _file_of(kind)) for kind in manifest.get("trace_tables", ())
+    }
+    return Trace(by_month.pop("id")[0], by_month, _read_events(folder, names), names, tables)
 
 
 def _read_events(folder: Path, names: tuple[str, ...]) -> NDArray[np.void]:

@@ -1,7 +1,7 @@
 """What a run remembers of single organizations: the last month, and optionally every month."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -35,13 +35,17 @@ class Trace(Content):
 
     Args:
         organization_id: (rows,) int64.
-        columns: name -> (months, rows) int8 or int32: posture, form, party_organization, state.
+        columns: name -> (months, rows): posture, form and what it weighs, at the end of a month;
+            -1 in the months before a row was there.
         events: (n,) structured as `EVENT_DTYPE`: month, id of the organization, event (a position
             in `event_names`), and the other party to it (-1: none).
         event_names: the names of the events.
+        tables: kind of agent -> name -> (rows,): what hardly changes, as it stands at the end, by
+            the rows that columns and events name. Traces saved before these were kept have none.
     """
 
     organization_id: NDArray[np.int64]
     columns: Mapping[str, NDArray[Any]]
     events: NDArray[np.void]
     event_names: tuple[str, ...]
+    tables: Mapping[str, Mapping[str, NDArray[Any]]] = field(default_factory=dict)

@@ -16,6 +16,8 @@ from made_results import make_results
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PATIENCE = 60_000
 """Milliseconds after which a test gives up; nothing is measured by it."""
+READY = "#run, #cancel, #folder, #use, #watch-run, #watch-cancel, .mesa-panel img"
+"""What a page has when it can be used: one of these, by page."""
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +99,7 @@ def opened(server: str, browser) -> Iterator[Callable]:
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
         page.goto(server + query)
-        page.wait_for_selector("#run, #cancel, #folder, #use")
+        page.wait_for_selector(READY)
         return page
 
     yield open_page

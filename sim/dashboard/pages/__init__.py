@@ -23,11 +23,15 @@ class PageEntry:
 def pages() -> tuple[PageEntry, ...]:
     """Return all pages; the first opens by itself."""
     from sim.dashboard.pages.compare.page import Compare
+    from sim.dashboard.pages.mesa.page import MesaPage
     from sim.dashboard.pages.scenario.page import ScenarioPage
     from sim.dashboard.pages.studies.page import Studies
+    from sim.dashboard.pages.watch.page import Watch
 
     return (
         PageEntry("/", "page.compare", Compare),
+        PageEntry("/watch", "page.watch", Watch),
         PageEntry("/studies", "page.studies", Studies),
         PageEntry("/scenario", "page.scenario", ScenarioPage),
+        PageEntry("/mesa", "page.mesa", MesaPage),
     )

@@ -131,7 +131,7 @@ def first_view(scenario: str) -> View:
         InputError: it is not on offer, or anything is wrong in it.
     """
     world = OFFER.scenario(scenario)
-    texts = tuple(dict.fromkeys(map(_text_of_entry, world.alternatives[:FEW])))
+    texts = tuple(dict.fromkeys(map(entry_text, world.alternatives[:FEW])))
     return View(scenario, texts or ("status_quo",), world.run.months, world.run.seed)
 
 
@@ -152,7 +152,12 @@ def placed(bundle: Bundle, scenario: "Scenario") -> Bundle:
     return bundle
 
 
-def _text_of_entry(entry: AlternativeEntry) -> str:
+def entry_text(entry: AlternativeEntry) -> str:
+    """Return the text of one of a scenario's own alternatives.
+
+    Args:
+        entry: of the scenario.
+    """
     from sim.policies.bundle import bundle_from_entries
 
     return text_of(bundle_from_entries(entry.label, entry.policies).policies)

@@ -19,7 +19,7 @@ from sim.results.sentences import ENGLISH, Phrases
 
 Item = TypeVar("Item")
 Language = Literal["en", "zh"]
-TEXTS = ("interface.toml", "studies.toml", "scenario.toml")
+TEXTS = ("interface.toml", "watch.toml", "studies.toml", "scenario.toml")
 LANGUAGES: Mapping[Language, str] = MappingProxyType({"en": "EN", "zh": "中文"})
 
 

@@ -18,7 +18,7 @@ MOST_RUNS = 2_000
 NANOSECONDS = 80.0
 """Of one core for an organization and a month, about, on a slow machine; synthesis included."""
 
-Why = Literal["organizations", "runs", "work", "memory"]
+Why = Literal["organizations", "runs", "work", "memory", "trace", "trace_months"]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sim.results.run_result import RunResult
 
 LIMIT = 600_000_000
-Key = tuple[str, str, int, int | None]
+Key = tuple[str, str, int, int | None, bool]
 
 
 class Store:
@@ -63,13 +63,23 @@ def key_of(spec: "RunSpec") -> Key:
     Args:
         spec: of the run.
     """
-    return (spec.scenario.fingerprint, spec.bundle.identity, spec.seed, spec.population_seed)
+    return (
+        spec.scenario.fingerprint,
+        spec.bundle.identity,
+        spec.seed,
+        spec.population_seed,
+        spec.trace,
+    )
 
 
 def size_of(result: "RunResult") -> int:
-    """Return how many bytes a run takes, about: its tallies are nearly all of it.
+    """Return how many bytes a run takes, about: its tallies and its trace are nearly all of it.
 
     Args:
         result: the run.
     """
-    return int(result.tallies.nbytes + result.costs.nbytes) + 300_000
+    traced = 0
+    if result.trace is not None:
+        traced = sum(values.nbytes for values in result.trace.columns.values())
+        traced += result.trace.events.nbytes
+    return int(result.tallies.nbytes + result.costs.nbytes) + traced + 300_000

@@ -20,6 +20,7 @@ VIEW = View("minimal", ("status_quo", "joint_building"), months=2, replicates=2)
 
 class Result:
     tallies = costs = np.zeros(1)
+    trace = None
 
 
 class ByHand:

@@ -100,7 +100,8 @@ def build_trace(rng, months):
     posture = rng.integers(0, 3, (months, 5)).astype(np.int8)
     host = rng.integers(-1, 900, (months, 5)).astype(np.int32)
     columns = {"posture": posture, "party_organization": host}
-    return Trace(np.arange(5) * 3, columns, events, ("registered", "joined"))
+    tables = {"organizations": {"region": np.arange(5, dtype=np.int16)}, "instructors": {}}
+    return Trace(np.arange(5) * 3, columns, events, ("registered", "joined"), tables)
 
 
 def build_tallies(rng, months, lift):

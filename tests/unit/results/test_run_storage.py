@@ -21,6 +21,17 @@ def test_a_traced_run_loads_back_equal(traced, tmp_path):
     assert back.trace.columns["party_organization"].dtype == np.int32
 
 
+def test_a_trace_saved_without_tables_still_loads(traced, tmp_path):
+    traced.save(tmp_path)
+    path = tmp_path / "manifest.json"
+    manifest = json.loads(path.read_text("utf-8"))
+    del manifest["trace_tables"]
+    path.write_text(json.dumps(manifest), "utf-8")
+    back = RunResult.load(tmp_path)
+    assert back.trace.tables == {}
+    assert np.array_equal(back.trace.columns["posture"], traced.trace.columns["posture"])
+
+
 def test_every_bit_of_a_float_survives(make_run, tmp_path):
     tallies = make_run().tallies.copy()
     odd = [np.nan, -0.0, 5e-324, 0.1 + 0.2, 1e300, np.nextafter(1, 2)]

@@ -12,6 +12,7 @@ from sim.dashboard.state.draft import Draft, draft_address
 from sim.dashboard.state.offer import OFFER
 from sim.dashboard.state.settings import plain_text
 from sim.dashboard.state.view import View
+from sim.dashboard.state.watched import Watched, address_of_watched
 from sim.dashboard.words import Words
 from sim.policies.base import Policy
 from sim.policies.bundle import bundle_from_text
@@ -67,6 +68,7 @@ def form_of(
                 "label": text,
                 **lines[text],
                 "is_baseline": text == baseline,
+                "watch": "/watch?" + address_of_watched(_watched(view, text), words.language),
                 "policies": _policies(place, text, words, places, problems)
                 if place == opened
                 else [],
@@ -80,9 +82,13 @@ def form_of(
             for key in ("months", "seed", "replicates")
         },
         "problems": {key: one.message for key, one in problems.items()},
-        "words": words.some("setup"),
+        "words": {**words.some("setup"), "watch": words("watching.watch")},
         "tips": {key: words.terms[key].tip for key in TIPS},
     }
+
+
+def _watched(view: View, text: str) -> Watched:
+    return Watched(view.scenario, text, view.months, view.seed, run=True, settings=view.settings)
 
 
 def _scenario(view: View, words: Words) -> Plain:

@@ -83,7 +83,7 @@ def bar_of(
         "done": progress.done if progress else 0,
         "planned": progress.planned if progress else 0,
         "said": _progress(progress, words) if busy or again else _plan(view, words, progress),
-        "wrong": _refusal(refusal, words),
+        "wrong": refusal_in_words(refusal, words),
     }
 
 
@@ -125,7 +125,7 @@ def _progress(progress: "Progress | None", words: Words) -> str:
     left = progress.seconds_left
     values = {"done": progress.done, "planned": progress.planned, "problem": progress.problem}
     said = words(f"state.{progress.state}", **values)
-    return said + (words("state.left", time=_time(left, words)) if left is not None else "")
+    return said + (words("state.left", time=time_in_words(left, words)) if left is not None else "")
 
 
 def _plan(view: "View", words: Words, progress: "Progress | None") -> str:
@@ -137,17 +137,29 @@ def _plan(view: "View", words: Words, progress: "Progress | None") -> str:
     except InputError:
         return ""
     minutes = minutes_of(specs, max(1, available_cores() - 1))
-    time = _time(60 * minutes + 0.1 * len(specs), words)
+    time = time_in_words(60 * minutes + 0.1 * len(specs), words)
     return words("state.size", runs=len(specs), months=view.months, time=time)
 
 
-def _time(seconds: float, words: Words) -> str:
+def time_in_words(seconds: float, words: Words) -> str:
+    """Return a time in round numbers.
+
+    Args:
+        seconds: how long it is.
+        words: of the language.
+    """
     if seconds < 100:
         return words("state.seconds", n=max(1, round(seconds)))
     return words("state.minutes", n=round(seconds / 60))
 
 
-def _refusal(refusal: Refusal | str | None, words: Words) -> str:
+def refusal_in_words(refusal: Refusal | str | None, words: Words) -> str:
+    """Return why Run did nothing; empty if it did something.
+
+    Args:
+        refusal: of what was asked for.
+        words: of the language.
+    """
     if refusal is None or isinstance(refusal, str):
         return refusal or ""
     asked, most = (f"{number:,.0f}" for number in (refusal.asked, refusal.most))

@@ -1,0 +1,1 @@
+"""The page Watch: one run month by month, from its trace."""
