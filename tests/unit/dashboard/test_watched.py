@@ -21,6 +21,7 @@ FULL = Watched(
     ground="industry",
     selection=Selection("organization", 12),
     run=True,
+    settings={"organizations.staff_mean": 9.0, "policy.zero_member_units": "none"},
 )
 
 
@@ -57,6 +58,13 @@ def test_a_month_after_the_last_is_the_last():
 def test_only_the_run_itself_makes_another_run_necessary():
     assert replace(FULL, month=1, selection=None, ground="region").of_run() == FULL.of_run()
     assert replace(FULL, seed=8).of_run() != FULL.of_run()
+    assert replace(FULL, settings={}).of_run() != FULL.of_run()
+
+
+def test_what_is_laid_over_the_scenario_is_run():
+    assert FULL.spec().scenario.organizations.staff_mean == 9.0
+    with pytest.raises(InputError, match=r"staff_mean"):
+        watched_of("scenario=minimal&set.organizations.staff_men=9")
 
 
 @pytest.mark.parametrize(
