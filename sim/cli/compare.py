@@ -12,6 +12,7 @@ from sim.cli.folders import results_folder, shown
 from sim.cli.group import STOPPED
 
 if TYPE_CHECKING:
+    from sim.experiment.compare import DrawValues
     from sim.results.comparison import Comparison
     from sim.scenario.scenario import Scenario
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         "sim compare minimal --policies status_quo,joint_building --replicates 8 --json",
         "sim compare minimal --policies joint_building,rigid_embedding --interactions",
         "sim compare minimal --policies 'status_quo,rigid_embedding(start=13, depth=0.5)'",
+        "sim compare zhonglou --posterior --replicates 32",
     ),
     options.scenario_argument,
     options.policies_option("Alternatives to compare.  [default: the scenario's]"),
@@ -60,6 +62,14 @@ if TYPE_CHECKING:
         show_default=True,
         help="Most replicates, precise or not.",
     ),
+    click.option(
+        "--posterior",
+        metavar="[FILE]",
+        is_flag=False,
+        flag_value="",
+        help="Draw each replicate's parameters from a posterior sample, the same for all its "
+        "alternatives; values given with --set stay. Without FILE the one that comes with sim.",
+    ),
     options.seed_option,
     options.population_seed_option,
     options.months_option,
@@ -77,6 +87,7 @@ def compare(
     replicates: int | None,
     tolerance: float,
     cap: int,
+    posterior: str | None,
     seed: int | None,
     population_seed: int | None,
     months: int | None,
@@ -102,11 +113,23 @@ def compare(
     folder = _folder(scenario, out, needed=out is not None or not as_json)
     share = tolerance / 100
     make = partial(compare_runs, scenario, bundles, baseline=baseline, tolerance=share, cap=cap)
+    make = partial(make, draw=_draw(posterior, scenario, settings))
     comparison = _make(partial(make, population_seed=population_seed), workers, folder)
     stopped = why_stopped(comparison, scenario.run.replicates or None, share, cap)
     _print(comparison, stopped, interactions, as_json)
     if folder is not None:
         _save(comparison, folder, interactions, as_json)
+
+
+def _draw(
+    posterior: str | None, scenario: "Scenario", settings: tuple[str, ...]
+) -> "DrawValues | None":
+    from sim.calibration.posterior import load_posterior
+    from sim.cli.loading import settings_of
+
+    if posterior is None:
+        return None
+    return load_posterior(posterior or None, scenario, settings_of(settings)).values
 
 
 def _folder(scenario: "Scenario", out: Path | None, needed: bool) -> Path | None:
@@ -133,6 +156,7 @@ def _make(
 def _print(comparison: "Comparison", stopped: str, interactions: bool, as_json: bool) -> None:
     from sim.cli.comparison_table import comparison_tables
     from sim.cli.cost_table import cost_table
+    from sim.cli.drawn_words import drawn_in_words
     from sim.cli.interactions_table import interactions_tables, some_bundles
     from sim.cli.output import output_console, print_json, print_rich
     from sim.results.interactions import interactions_summary
@@ -147,7 +171,8 @@ def _print(comparison: "Comparison", stopped: str, interactions: bool, as_json: 
     if interactions:
         print_rich(*interactions_tables(comparison))
     print_rich(*cost_table(few))
-    for sentence in (*sentences(few), replicates_in_words(comparison, stopped)):
+    said = (*sentences(few), *drawn_in_words(few), replicates_in_words(comparison, stopped))
+    for sentence in said:
         print_rich(sentence, "")
 
 

@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 the run failed, 2 the input is wrong, 130 stopped by Ctrl-
 
 import click
 
+from sim.cli.calibrate import calibrate
 from sim.cli.check import check
 from sim.cli.claims import claims
 from sim.cli.compare import compare
@@ -23,6 +24,7 @@ from sim.cli.run import run
 from sim.cli.scenarios import scenarios
 from sim.cli.sensitivity import sensitivity
 from sim.cli.sweep import sweep
+from sim.cli.validate import validate
 from sim.cli.version import print_version
 
 
@@ -63,8 +65,10 @@ for command in (
     plot,
     sensitivity,
     discover,
+    calibrate,
     facts,
     claims,
+    validate,
     check,
     explain,
     policies,

@@ -134,6 +134,11 @@ def _room(dtype: np.dtype[np.void], rows: int) -> Records:
     return raw[start : start + size].view(dtype)
 
 
+def _as_bytes(records: Records) -> Records:
+    """Return records without their fields: NumPy then copies them whole, not field by field."""
+    return records.view(np.dtype((np.void, records.itemsize)))
+
+
 def _in_first_line(fields: list[Any]) -> int:
     """Return how many fields fit in a cache line as they are declared; none if all do."""
     sizes = [np.dtype(fields[: k + 1], align=True).itemsize for k in range(len(fields))]
@@ -222,7 +227,7 @@ class Table:
         if enough > room:
             self._grow(enough)
         for part, blank in self._blank.items():
-            self._room[part][start:stop] = blank
+            _as_bytes(self._room[part][start:stop])[:] = _as_bytes(blank)
         self.n_rows = stop
         return slice(start, stop)
 
@@ -230,5 +235,5 @@ class Table:
         """Make room for so many rows; not by concatenation, which drops the padding."""
         for part, old in self._room.items():
             larger = _room(old.dtype, rows)
-            larger[: self.n_rows] = old[: self.n_rows]
+            _as_bytes(larger[: self.n_rows])[:] = _as_bytes(old[: self.n_rows])
             self._room[part] = larger

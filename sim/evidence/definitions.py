@@ -165,6 +165,8 @@ _ALL = (
                measure("organization_coverage_registered")),
     Definition("list_or_registered", "share", "covered over a denominator that is not said",
                "L1", list_or_registered, nuisance=LIST_WEIGHT),
+    Definition("covered_of_eligible", "share", "covered by any form, of those known to have three "
+               "full members", "N2, N3, R8", measure("organization_coverage_eligible")),
     Definition("legal_units", "share", "covered legal units over the registered", "N8",
                legal_units, nuisance=NOT_LEGAL),
     Definition("work_reported", "share", "work coverage as the lines report it", "L1, L31",

@@ -1,8 +1,8 @@
 """Alternatives side by side: paired replicates, as many as the question needs."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from sim.core.errors import InputError, unknown_name
 from sim.experiment.executors import Executor, in_any_order, open_executor, value_of
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 STATUS_QUO = "status_quo"
 Progress = Callable[[int, int], None]
+DrawValues = Callable[[int], Mapping[str, Any]]
+"""Seed of a replicate -> values of the scenario by key path."""
 
 
 class Interrupted(KeyboardInterrupt):
@@ -44,6 +46,7 @@ def compare(
     tolerance: float = TOLERANCE,
     cap: int = CAP,
     baseline: str | None = None,
+    draw: DrawValues | None = None,
     progress: Progress | None = None,
 ) -> "Comparison":
     """Run alternatives on the same worlds and seeds, and set what they change side by side.
@@ -64,6 +67,8 @@ def compare(
         cap: the most replicates.
         baseline: label of the alternative to compare with; None takes ``status_quo`` if it is among
             them, else the first.
+        draw: values that differ by replicate, the same for all its alternatives, so that intervals
+            hold what is not known of parameters.
         progress: called with (runs done, runs planned so far); the first call is (0, ...).
 
     Raises:
@@ -79,6 +84,7 @@ def compare(
         baseline=choose_baseline([bundle.label for bundle in bundles], baseline),
         first_seed=world.run.seed if seed is None else seed,
         population_seed=population_seed,
+        draw=draw,
         progress=progress,
     )
     fixed = (world.run.replicates or None) if replicates is None else replicates
@@ -121,15 +127,23 @@ class PairedRuns:
     baseline: str
     first_seed: int
     population_seed: int | None = None
+    draw: DrawValues | None = None
     progress: Progress | None = None
     results: "dict[tuple[str, int], RunResult]" = field(default_factory=dict)
 
     def specs(self, replicates: int) -> Iterator[RunSpec]:
         """Yield the runs that are still missing for this many replicates."""
         for seed in range(self.first_seed, self.first_seed + replicates):
-            for bundle in self.bundles:
-                if (bundle.label, seed) not in self.results:
-                    yield RunSpec(self.scenario, bundle, seed, self.population_seed)
+            missing = [b for b in self.bundles if (b.label, seed) not in self.results]
+            scenario = self.world(seed) if missing else self.scenario
+            for bundle in missing:
+                yield RunSpec(scenario, bundle, seed, self.population_seed)
+
+    def world(self, seed: int) -> "Scenario":
+        """Return the world of a replicate: with the values that are drawn for it, if any are."""
+        if self.draw is None:
+            return self.scenario
+        return self.scenario.with_values(self.draw(seed), "--posterior")
 
     def make(self, executor: Executor, replicates: int) -> None:
         """Make the runs that are still missing for this many replicates."""
@@ -142,7 +156,9 @@ class PairedRuns:
             finished = in_any_order(executor, run_packed, list(map(pack, specs)))
         for position, future in finished:
             spec = specs[position]
-            self.results[spec.bundle.label, spec.seed] = value_of(future, spec.title)
+            result = value_of(future, spec.title)
+            # The world that all replicates share; what was drawn beside it is the comparison's.
+            self.results[spec.bundle.label, spec.seed] = replace(result, scenario=self.scenario)
             self._tell(planned)
 
     def complete(self) -> list[int]:
@@ -156,7 +172,10 @@ class PairedRuns:
 
         seeds = self.complete()
         by_label = {b.label: [self.results[b.label, s] for s in seeds] for b in self.bundles}
-        return Comparison.of(by_label, self.baseline)
+        compared = Comparison.of(by_label, self.baseline)
+        if self.draw is None:
+            return compared
+        return replace(compared, draws=tuple(dict(self.draw(seed)) for seed in seeds))
 
     def _tell(self, planned: int) -> None:
         if self.progress is not None:

@@ -114,11 +114,10 @@ def _parts(member: Row, orgs: Records, child: int, keys: Row) -> bool:
 
 
 @compiled
-def _moves(member: Row, orgs: Records, slots: int, rates: Row, keys: Row) -> bool:
-    """Let a member leave for another employer or the sector; return whether it moved."""
+def _moves(member: Row, stays: bool, orgs: Records, slots: int, rates: Row, keys: Row) -> bool:
+    """Let a member follow a merger, or leave; return whether it moved to another employer."""
     if not orgs[member.employer].alive and orgs[member.employer].successor >= 0:
         member.employer = orgs[member.employer].successor
-    stays = uniform(keys.member_leaves, member.id) >= rates.member_exit
     if stays and orgs[member.employer].alive:
         return False
     target = _new_employer(member, orgs, slots, rates, keys)
@@ -160,8 +159,11 @@ def move(
             member.alive = employer.alive and employer.parent < 0
         elif member.alive and child[member.employer] >= 0:
             parted += _parts(member, orgs, child[member.employer], keys)
-        if member.alive:
-            moved += _moves(member, orgs, slots, rates, keys)
+        if not member.alive:
+            continue
+        stays = uniform(keys.member_leaves, member.id) >= rates.member_exit
+        if not stays or not orgs[member.employer].alive:
+            moved += _moves(member, stays, orgs, slots, rates, keys)
     return parted, moved
 
 

@@ -272,11 +272,19 @@ def review(
     for i in range(orgs.size):
         org, who = orgs[i], profiles[i]
         if org.alive and (always or _is_due(org, who, seen, levers, rates, keys)):
-            org.benefit = expected_benefit(org, who, seen, levers, rates)
-            n_1, n_2 = shares_of_peers(org, who, seen, rates)
-            v_1, v_2 = utilities(org, who, n_1, n_2, levers, rates)
-            _choose(org, v_1, v_2, rates, of_year(birth.shock, org.id, month))
+            _review(org, who, seen, levers, month, rates, birth)
         org.events &= ALL - FROM_LAST_MONTH  # what awaited this review has had its chance
+
+
+@compiled
+def _review(
+    org: Row, who: Row, seen: Floats, levers: Records, month: int, rates: Row, birth: Row
+) -> None:
+    """Let an organization review its posture."""
+    org.benefit = expected_benefit(org, who, seen, levers, rates)
+    n_1, n_2 = shares_of_peers(org, who, seen, rates)
+    v_1, v_2 = utilities(org, who, n_1, n_2, levers, rates)
+    _choose(org, v_1, v_2, rates, of_year(birth.shock, org.id, month))
 
 
 @compiled

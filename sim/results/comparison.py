@@ -39,6 +39,8 @@ class Comparison(Content):
         groups: names of regions, industries and types.
         versions: of Python, the libraries and the simulator.
         alternatives: in the order they were given, the baseline among them.
+        draws: values of the scenario that differ by replicate, one table for each seed; empty
+            where none do.
     """
 
     scenario: "Scenario"
@@ -49,6 +51,7 @@ class Comparison(Content):
     groups: Groups
     versions: Mapping[str, str]
     alternatives: tuple[Alternative, ...]
+    draws: tuple[Mapping[str, Any], ...] = ()
 
     @classmethod
     def of(cls, alternatives: Alternatives, baseline: str) -> Self:

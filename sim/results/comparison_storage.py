@@ -71,6 +71,7 @@ def load_comparison(folder: Path) -> dict[str, Any]:
             "groups": Groups(**groups),
             "versions": manifest["versions"],
             "alternatives": _read_alternatives(folder, manifest),
+            "draws": tuple(manifest.get("draws", ())),
         }
 
 
@@ -85,6 +86,7 @@ def _manifest(comparison: Comparison) -> dict[str, Any]:
         "months": comparison.months,
         "groups": plain(vars(comparison.groups)),
         "versions": dict(comparison.versions),
+        "draws": [dict(values) for values in comparison.draws],
         "alternatives": [
             {"label": one.label, "policies": [plain(vars(policy)) for policy in one.policies]}
             for one in comparison.alternatives

@@ -23,8 +23,8 @@ from sim.world.draw_names import BIRTH_DRAWS, MONTHLY_DRAWS
 
 PACKAGE = Path(sim.__file__).parent
 LAYERS = ("core", "scenario", "levers", "agents", "world", "processes", "measures", "policies",
-          "results", "model", "experiment", "studies", "analysis", "evidence", "claims", "figures",
-          "odd", "dashboard", "cli")  # fmt: skip
+          "results", "model", "experiment", "studies", "analysis", "evidence", "calibration",
+          "validation", "claims", "figures", "odd", "dashboard", "cli")  # fmt: skip
 EXACT = ("core", "levers", "agents", "world", "processes", "measures", "policies", "model")
 ACTING = ("world", "processes", "levers", "measures", "model")
 LONGEST_FILE, LONGEST_FUNCTION = 400, 40
