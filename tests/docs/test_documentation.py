@@ -17,17 +17,18 @@ from sim.scenario import load_scenario, scenario_names
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CHINESE = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"```(\w*)\n(.*?)```", re.DOTALL)
 
 
-def blocks(language: str) -> list[str]:
-    """Return the README's blocks in one language, '' for commands."""
-    return [text for kind, text in BLOCK.findall(README) if kind == language]
+def blocks(language: str, page: str = README) -> list[str]:
+    """Return a page's blocks in one language, '' for commands."""
+    return [text for kind, text in BLOCK.findall(page) if kind == language]
 
 
-def commands() -> list[list[str]]:
-    """Return the arguments of every `sim` command the README shows."""
-    lines = [line for block in blocks("") for line in block.splitlines()]
+def commands(page: str = README) -> list[list[str]]:
+    """Return the arguments of every `sim` command a page shows."""
+    lines = [line for block in blocks("", page) for line in block.splitlines()]
     found = [re.search(r"uv run sim (.*)", line) for line in lines]
     return [shlex.split(match.group(1), comments=True) for match in found if match]
 
@@ -43,6 +44,19 @@ def test_the_two_lines_head_the_readme() -> None:
         "pip install uv && uv run sim compare zhonglou",
         "pip install uv && uv run pytest",
     ]
+
+
+def test_the_chinese_readme_shows_the_same_commands_and_python() -> None:
+    assert commands(CHINESE) == commands()
+    assert blocks("python", CHINESE) == blocks("python")
+    assert blocks("", CHINESE)[0] == blocks("")[0]
+
+
+def test_the_chinese_readme_names_the_same_commands_and_pages() -> None:
+    for pattern in (r"`(sim [^`]+)`", r"\]\((?!https?:)([^)#]+)\)"):
+        assert set(re.findall(pattern, README)) <= set(re.findall(pattern, CHINESE))
+    headings = [len(re.findall(r"^##? ", page, re.MULTILINE)) for page in (README, CHINESE)]
+    assert headings[1] >= headings[0]
 
 
 @pytest.mark.parametrize("arguments", commands(), ids=" ".join)
@@ -94,6 +108,6 @@ def test_doctests() -> None:
 
 
 def test_links_of_the_documentation_lead_somewhere() -> None:
-    for file in (ROOT / "README.md", ROOT / "CONTRIBUTING.md"):
+    for file in (ROOT / "README.md", ROOT / "README.zh-CN.md", ROOT / "CONTRIBUTING.md"):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", file.read_text(encoding="utf-8")):
             assert (ROOT / target).exists(), f"{file.name}: {target}"
