@@ -7,7 +7,14 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from sim.core.errors import unknown_name
-from sim.figures.drawing import BY_REGION, LINES, POSTURES, figures_of
+from sim.figures.drawing import (
+    BY_REGION,
+    INTERACTIONS,
+    LINES,
+    POSTURES,
+    figure_of_effects,
+    figures_of,
+)
 from sim.figures.gathering import material_of_comparison, material_of_run
 from sim.figures.style import style_context
 
@@ -42,17 +49,21 @@ def picture(result: "Comparison | RunResult", name: str) -> Picture:
 
     Args:
         result: The comparison or run.
-        name: Name of the figure, as its file is called: "coverage_and_effectiveness", say.
+        name: Name of the figure, as its file is called: "coverage_and_effectiveness", say;
+            "interactions" only of a comparison that is a full factorial.
 
     Raises:
         InputError: For an unknown name.
     """
     from sim.results import Comparison
 
+    if name == INTERACTIONS and isinstance(result, Comparison):
+        return Picture(figure_of_effects(result))
     gather = material_of_comparison if isinstance(result, Comparison) else material_of_run
     names = []
     for found, figure in figures_of(gather(result, LINES, POSTURES, BY_REGION)):
         if found == name:
             return Picture(figure)
         names.append(found)
+    names += [INTERACTIONS] * isinstance(result, Comparison)
     raise unknown_name("figure", name, names)
