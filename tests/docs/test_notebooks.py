@@ -1,11 +1,13 @@
 """The notebooks run as they stand, warn of nothing, stay small, and print what they print now."""
 
 import base64
+import re
 import sys
 from pathlib import Path
 
 import nbformat
 import pytest
+from nbclient.exceptions import CellExecutionError
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "notebooks"))
@@ -35,3 +37,20 @@ def test_a_notebook_is_small_and_was_run(path: Path) -> None:
 
 def test_there_are_seven_notebooks() -> None:
     assert [path.name[0] for path in notebooks()] == list("1234567")
+
+
+def test_a_cell_that_fails_is_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.ipynb"
+    cell = nbformat.v4.new_code_cell("print('before')\n1 / 0")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
+    with pytest.raises(CellExecutionError, match="ZeroDivisionError"):
+        executed(path)
+
+
+def test_numbers_stand_in_outputs_and_not_in_the_text() -> None:
+    """A percentage or a decimal in the text would stay when results change."""
+    for path in notebooks():
+        for cell in nbformat.read(path, as_version=4).cells:
+            if cell.cell_type == "markdown":
+                typed = re.findall(r"\d+(?:\.\d+)?\s?%|\b\d+\.\d+\b", cell.source)
+                assert set(typed) <= {"95 %"}, f"{path.name}: {typed} in the text"
