@@ -57,11 +57,14 @@ def picture(result: "Comparison | RunResult", name: str) -> Picture:
     """
     from sim.results import Comparison
 
-    if name == INTERACTIONS and isinstance(result, Comparison):
-        return Picture(figure_of_effects(result))
-    gather = material_of_comparison if isinstance(result, Comparison) else material_of_run
+    if isinstance(result, Comparison):
+        if name == INTERACTIONS:
+            return Picture(figure_of_effects(result))
+        material = material_of_comparison(result, LINES, POSTURES, BY_REGION)
+    else:
+        material = material_of_run(result, LINES, POSTURES, BY_REGION)
     names = []
-    for found, figure in figures_of(gather(result, LINES, POSTURES, BY_REGION)):
+    for found, figure in figures_of(material):
         if found == name:
             return Picture(figure)
         names.append(found)
