@@ -72,7 +72,7 @@ class Environment(ActivityEnvironment):
         0.2, "a month", 0.0, 0.5, ASSUMED, ASSUMED, "hazard of founding that a full visit adds"
     )
     joint_base: float = number(
-        0.021,
+        0.018,
         "a month",
         0.0,
         0.1,
@@ -81,7 +81,7 @@ class Environment(ActivityEnvironment):
         "hazard that a valid group founds a joint branch by itself",
     )
     joint_effort: float = number(
-        0.15,
+        0.14,
         "per staff-day",
         0.0,
         2.0,
@@ -102,7 +102,7 @@ class Environment(ActivityEnvironment):
         "hazard that a sub-district founds an area Party organization",
     )
     area_effort: float = number(
-        0.046,
+        0.057,
         "per staff-day",
         0.0,
         1.0,

@@ -84,7 +84,7 @@ class Organizations:
         "spread of the member share between organizations",
     )
     part_time_members: float = number(
-        0.55,
+        0.6,
         "per full-time member",
         0.0,
         3.0,
@@ -132,7 +132,7 @@ class Organizations:
         "eligible organizations with a branch at the start",
     )
     start_coverage_joint: float = number(
-        0.9,
+        1.0,
         "share",
         0.0,
         1.0,
@@ -232,7 +232,7 @@ class Organizations:
         "willingness that a head who is a member adds",
     )
     member_pull: float = number(
-        3.3,
+        3.2,
         "logit units",
         0.0,
         4.0,
