@@ -103,3 +103,6 @@ ORDERED: Mapping[str, tuple[float, float]] = FrozenMapping({"target": (0.5, 1.0)
 
 A drive's own target is another place's (L2, L31), and would stop every drive there.
 """
+
+CAMPAIGNS = frozenset({"campaign"})
+"""Policies whose dose no order bounds: what is declared for them is one place's drive."""

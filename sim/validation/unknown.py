@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import exp, log
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from sim.core.draws import integer_key, uniform
 from sim.core.reading import Parameter
 from sim.evidence.definitions import DEFINITIONS
-from sim.validation.entries import COUNTED, ORDERED, unknown_doses
+from sim.validation.entries import CAMPAIGNS, COUNTED, ORDERED, unknown_doses
 from sim.validation.place import UNKNOWN, Entry, Place
 
 
@@ -99,7 +99,7 @@ def drawn_doses(place: Place, seed: int, number: int) -> tuple[dict[str, Any], .
 
 
 def _dose(place: Place, entry: Entry, parameter: Parameter, seed: int, number: int) -> float | int:
-    """A dose: within a range that the file gives, or one share of every range declared.
+    """A dose: within a range that the file gives, or one share of all that was ordered.
 
     How much of what was ordered was done is one number for a place: doses that nobody knows are
     not drawn one by one, or twenty small orders would always add up to a large one.
@@ -117,6 +117,10 @@ def _dose(place: Place, entry: Entry, parameter: Parameter, seed: int, number: i
 def dose_range(place: Place, entry: Entry, parameter: Parameter) -> tuple[float, float]:
     """Return the range that an unknown dose is drawn from.
 
+    A standing order's declared value is that order carried out in full, and more is not done: what
+    a lever could take is often many times as much. How hard a campaign pressed nobody knows, so
+    that its dose may lie anywhere in its range.
+
     Args:
         place: the place.
         entry: the policy.
@@ -132,7 +136,8 @@ def dose_range(place: Place, entry: Entry, parameter: Parameter) -> tuple[float,
     if parameter.name in COUNTED:
         most = COUNTED[parameter.name] * place.known.organizations
         return parameter.low, min(parameter.high, most)
-    return parameter.low, parameter.high
+    ordered = cast("float", parameter.default) if entry.name not in CAMPAIGNS else parameter.high
+    return parameter.low, ordered
 
 
 def drawn_nuisances(place: Place, seed: int, number: int) -> dict[str, float]:
