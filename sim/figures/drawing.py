@@ -32,6 +32,7 @@ LINES = tuple(
 POSTURES = tuple(postures.MEASURES.values())
 BY_REGION = tuple(subject.measure for subject in SUBJECTS.values())
 """The measures that figures draw: as lines, as areas, by region."""
+INTERACTIONS = "interactions"
 
 
 def draw_comparison(comparison: "Comparison", folder: str | Path) -> list[Path]:
@@ -63,11 +64,23 @@ def draw_effects(comparison: "Comparison", folder: str | Path) -> list[Path]:
     Raises:
         InputError: If it is no full factorial, or the files cannot be written there.
     """
+    return save_figure(figure_of_effects(comparison), folder, INTERACTIONS)
+
+
+def figure_of_effects(comparison: "Comparison") -> Figure:
+    """Return the figure of main effects and interactions of a full factorial.
+
+    Args:
+        comparison: The comparison.
+
+    Raises:
+        InputError: If it is no full factorial.
+    """
     panels = effects_of_comparison(comparison, tuple(MEASURES))
     note = f"dots: {basis_of(comparison)}" + "; whiskers: 95% interval" * (
         comparison.replicates > 1
     )
-    return save_figure(draw_interactions(panels, comparison.months, note), folder, "interactions")
+    return draw_interactions(panels, comparison.months, note)
 
 
 def draw_run(run: "RunResult", folder: str | Path) -> list[Path]:

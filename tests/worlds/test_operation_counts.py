@@ -40,11 +40,11 @@ BYTES_OF = {
     "mobility": 4.9,
     "instructors": 31.0,
     "posture": 14.5,
-    "lapse": 4.0,
+    "lapse": 4.9,
     "founding": 19.9,
     "recruitment": 8.9,
     "learning": 7.7,
-    "pull_levers": 17.9,
+    "pull_levers": 18.7,
 }
 SLACK = 30_000  # bytes a month keeps, whatever the population: tallies, costs, names
 BESIDE = 40.0  # most bytes a world holds for each organization beside its records: orders kept

@@ -29,6 +29,7 @@ LIVELY = {
     "environment.effective_threshold": 0.05,
     "environment.effective_minimum": 0.0,
     "environment.found_base": 0.3,
+    "environment.list_rate": 0.1,
     "organizations.willingness_mean": 1.0,
     "organizations.member_share": 0.4,
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sim.core.parameters import number, whole
-from sim.scenario.sections.words import ASSUMED
+from sim.scenario.sections.words import ASSUMED, FITTED
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,13 @@ class ActivityEnvironment:
         0.1, "index 0-1", 0.0, 1.0, ASSUMED, "no source", "integration or service needed beside it"
     )
     list_rate: float = number(
-        0.03, "a month", 0.0, 0.2, ASSUMED, "N4, N5", "hazard of being put on the department's list"
+        0.015,
+        "a month",
+        0.0,
+        0.2,
+        ASSUMED,
+        f"{FITTED}; N4, N5",
+        "hazard of being put on the department's list",
     )
     strike_rate: float = number(
         0.3,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sim.core.parameters import number, whole
 from sim.scenario.sections.activity_environment import ActivityEnvironment
-from sim.scenario.sections.words import ASSUMED
+from sim.scenario.sections.words import ASSUMED, FITTED
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,12 @@ class Environment(ActivityEnvironment):
         0.5, "weight", 0.0, 5.0, ASSUMED, ASSUMED, "weight of the neighbourhood circle"
     )
     found_base: float = number(
-        0.12,
+        0.19,
         "a month",
         0.0,
         0.3,
         ASSUMED,
-        "N2, N3; fact 11",
+        f"{FITTED}; N2, N3; fact 11",
         "hazard that a willing eligible organization founds by itself",
     )
     found_effort: float = number(
@@ -72,21 +72,21 @@ class Environment(ActivityEnvironment):
         0.2, "a month", 0.0, 0.5, ASSUMED, ASSUMED, "hazard of founding that a full visit adds"
     )
     joint_base: float = number(
-        0.002,
+        0.018,
         "a month",
         0.0,
         0.1,
         ASSUMED,
-        ASSUMED,
+        FITTED,
         "hazard that a valid group founds a joint branch by itself",
     )
     joint_effort: float = number(
-        0.3,
+        0.14,
         "per staff-day",
         0.0,
         2.0,
         ASSUMED,
-        "L2: 3.1 per branch",
+        f"{FITTED}; L2: 3.1 per branch",
         "hazard of a joint branch that agencies' work adds",
     )
     joint_visit: float = number(
@@ -102,12 +102,12 @@ class Environment(ActivityEnvironment):
         "hazard that a sub-district founds an area Party organization",
     )
     area_effort: float = number(
-        0.02,
+        0.057,
         "per staff-day",
         0.0,
         1.0,
         ASSUMED,
-        ASSUMED,
+        FITTED,
         "hazard of founding and of taking in that agencies' work adds",
     )
     area_affinity: float = number(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.core.parameters import number, shares
-from sim.scenario.sections.words import ASSUMED
+from sim.scenario.sections.words import ASSUMED, FITTED
 
 
 @dataclass(frozen=True)
@@ -75,21 +75,21 @@ class Organizations:
         "full members among full-time staff",
     )
     member_spread: float = number(
-        1.0,
+        0.9,
         "log units",
         0.0,
         2.5,
         ASSUMED,
-        "fact 9: uneven",
+        f"{FITTED}; fact 9: uneven",
         "spread of the member share between organizations",
     )
     part_time_members: float = number(
-        0.3,
+        0.6,
         "per full-time member",
         0.0,
         3.0,
         ASSUMED,
-        ASSUMED,
+        FITTED,
         "members beside the full-time staff",
     )
     state_mix: Mapping[str, float] = shares(
@@ -132,12 +132,12 @@ class Organizations:
         "eligible organizations with a branch at the start",
     )
     start_coverage_joint: float = number(
-        0.3,
+        1.0,
         "share",
         0.0,
         1.0,
         ASSUMED,
-        "L36: no rate found",
+        "where Zhonglou stands still; L36: no rate found",
         "groups of small organizations that could found a joint branch and have one at the start",
     )
     entry_rate: float = number(
@@ -232,12 +232,12 @@ class Organizations:
         "willingness that a head who is a member adds",
     )
     member_pull: float = number(
-        3.0,
+        3.2,
         "logit units",
         0.0,
         4.0,
         ASSUMED,
-        "N2, N3: nearly all known eligible are covered",
+        f"{FITTED}; N2, N3: nearly all known eligible are covered",
         "utility that enough known members add to any Party life",
     )
     laymen_fear: float = number(

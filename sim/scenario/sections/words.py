@@ -13,3 +13,5 @@ GATES = (
 )
 TYPE_NAMES = ("social_group", "private_non_enterprise", "foundation", "intermediary", "community")
 ASSUMED: Final = "assumed"
+# Assumed and then fitted: the middle of what the published figures leave open, which is wide.
+FITTED: Final = "median of sim calibrate national"

@@ -45,7 +45,9 @@ def test_a_check_of_a_fact_of_ones_own(sim_json, sim, here):
     assert (found["reproduced"], found["runs"], found["facts"][0]["draws"]) == (1, 4, 2)
     assert json.loads((here / "results/facts/facts.json").read_text())["reproduced"] == 1
     names = {path.name for path in (here / "results/facts").iterdir()}
-    assert names == {"runs", "facts.json", "checks.csv", "draws.csv", "facts.png", "facts.svg"}
+    assert names == {
+        "runs", "facts.json", "manifest.json", "checks.csv", "draws.csv", "facts.png", "facts.svg",
+    }  # fmt: skip
     table = sim(*given).stdout  # the runs are there
     assert "1 of 1 facts reproduced; 4 runs" in table
 
