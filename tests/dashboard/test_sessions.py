@@ -30,6 +30,7 @@ LINK = "scenario=minimal&bundle=status_quo&bundle=joint_building&months=2&replic
 
 class Result:
     tallies = costs = np.zeros(1)
+    trace = None
 
 
 class ByHand:
