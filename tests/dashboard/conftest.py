@@ -16,8 +16,8 @@ from made_results import make_results
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PATIENCE = 60_000
 """Milliseconds after which a test gives up; nothing is measured by it."""
-READY = "#run, #cancel, #folder, #use, #watch-run, #watch-cancel, .mesa-panel img"
-"""What a page has when it can be used: one of these, by page."""
+READY = "#run, #cancel, #watch-run, #watch-cancel, #folder, #use, .mesa-panel img"
+"""What each page has once it can be used."""
 
 
 @pytest.fixture(scope="session")

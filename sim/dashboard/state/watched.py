@@ -93,16 +93,16 @@ class Watched:
         """Return the scenario with the settings and months of this view.
 
         Raises:
-            InputError: unknown scenario, months or a setting out of range.
+            InputError: unknown scenario or setting, or a value out of range.
         """
         scenario = OFFER.scenario(self.scenario)
         if self.settings:
             scenario = scenario.with_values(self.settings, "set")
         return scenario.with_values({"run.months": self.months}, "months")
 
-    def of_run(self) -> tuple[str, str, int, int, dict[str, object]]:
+    def of_run(self) -> tuple[object, ...]:
         """Return what determines the run."""
-        return self.scenario, self.bundle, self.months, self.seed, dict(self.settings)
+        return self.scenario, dict(self.settings), self.bundle, self.months, self.seed
 
 
 def first_watched(scenario: str) -> Watched:
@@ -125,13 +125,12 @@ def address_of_watched(view: Watched, language: str = "en") -> str:
         view: what the page shows.
         language: "en" or "zh".
     """
-    pairs: list[tuple[str, object]] = [
-        (name, getattr(view, name)) for name in ("scenario", "bundle", "months", "seed", "month")
-    ]
+    pairs: list[tuple[str, object]] = [("scenario", view.scenario)]
+    pairs += [(SET + path, plain_text(value)) for path, value in view.settings.items()]
+    pairs += [(name, getattr(view, name)) for name in ("bundle", "months", "seed", "month")]
     pairs += [("by", view.ground)] if view.ground != GROUNDS[0] else []
     pairs += [("at", view.selection)] if view.selection else []
     pairs += [("run", 1)] if view.run else []
-    pairs += [(SET + path, plain_text(value)) for path, value in view.settings.items()]
     pairs += [(LANGUAGE, language)] if language != "en" else []
     return urlencode(pairs, quote_via=quote, safe="()[],:")
 
@@ -148,7 +147,9 @@ def watched_of(query: str) -> Watched:
     pairs = dict(parse_qsl(query, keep_blank_values=True))
     pairs.pop(LANGUAGE, None)
     view = first_watched(pairs.pop("scenario", OFFER.first))
-    view = replace(view, **_changes(pairs))
+    settings = {key: pairs.pop(key) for key in tuple(pairs) if key.startswith(SET)}
+    laid_over = {key.removeprefix(SET): setting_of(text) for key, text in settings.items()}
+    view = replace(view, **_changes(pairs), settings=laid_over)
     view.spec()
     return replace(view, month=min(view.month, view.months))
 
@@ -163,16 +164,10 @@ def _changes(pairs: Mapping[str, str]) -> dict[str, Any]:
         "at": lambda text: ("selection", Selection.of(text)),
         "run": lambda text: ("run", text == "1"),
     }
-    settings = {key: text for key, text in pairs.items() if key.startswith(SET)}
-    changes: dict[str, Any] = {
-        "settings": {key.removeprefix(SET): setting_of(text) for key, text in settings.items()}
-    }
-    for key in pairs.keys() - settings.keys():
+    for key in pairs:
         if key not in readers:
             raise unknown_name("key", key, ("scenario", *readers, LANGUAGE), "address")
-        name, value = readers[key](pairs[key])
-        changes[name] = value
-    return changes
+    return dict(readers[key](text) for key, text in pairs.items())
 
 
 def _ground(text: str) -> str:

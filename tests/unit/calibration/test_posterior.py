@@ -2,9 +2,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from sim.calibration.files import load_calibration
 from sim.calibration.posterior import BUNDLED, load_posterior
 from sim.core.errors import InputError
+from sim.core.parameters import leaf_parameters
 from sim.scenario.files import load_scenario, scenario_names
+from sim.scenario.scenario import SECTIONS
+from sim.scenario.sections.words import FITTED
 
 PULL, SIZE = "organizations.member_pull", "environment.circle_size"
 
@@ -102,3 +106,19 @@ def test_files_that_will_not_do(minimal, tmp_path):
     (tmp_path / "picture.parquet").write_bytes(b"\x89PNG")
     with pytest.raises(InputError, match="neither CSV nor Parquet"):
         load_posterior(tmp_path / "picture.parquet", minimal)
+
+
+def test_declared_values_are_the_middle_of_the_sample_that_ships(minimal):
+    sample = pd.read_csv(BUNDLED)
+    declared = {f"{section}.{leaf.name}": leaf for section in ("organizations", "environment")
+                for leaf in leaf_parameters(SECTIONS[section])}  # fmt: skip
+    assert len(sample.columns) == 8
+    for path, values in sample.items():
+        low, high = values.quantile([0.4, 0.6])
+        assert low <= declared[path].default <= high, path
+        assert declared[path].source.startswith(FITTED), path
+
+
+def test_the_sample_that_ships_is_of_what_the_bundled_file_fits():
+    fitted = load_calibration("national")
+    assert list(pd.read_csv(BUNDLED).columns) == [prior.path for prior in fitted.priors]

@@ -126,7 +126,8 @@ class WatchController:
 
     def _in_scenario(self, value: str) -> dict[str, Any]:
         fresh = first_watched(value)
-        return {"scenario": value, "months": fresh.months, "seed": fresh.seed, "selection": None}
+        return {"scenario": value, "months": fresh.months, "seed": fresh.seed, "selection": None,
+                "settings": {}}  # fmt: skip
 
     def _change(self, key: str, changes: Callable[[], dict[str, Any]]) -> None:
         """Change the view and make sure that it fits together, or say beside the field why not."""

@@ -12,6 +12,7 @@ from sim.dashboard.pages.compare.heads import refusal_in_words, time_in_words
 from sim.dashboard.pages.watch.telling import named
 from sim.dashboard.state.address import address_of
 from sim.dashboard.state.offer import OFFER
+from sim.dashboard.state.settings import plain_text
 from sim.dashboard.state.view import View, entry_text
 from sim.dashboard.words import Words
 from sim.dashboard.work.size import minutes_of
@@ -53,10 +54,14 @@ def setup_of(
     """
     busy = progress is not None and not progress.is_over
     same = watched is not None and watched.of_run() == view.of_run()
+    own = [view.scenario] if OFFER.is_kept(view.scenario) else []
     return {
         "words": words.some("watching"),
         "scenario": view.scenario,
-        "scenarios": list(OFFER.names()),
+        "scenarios": [*own, *OFFER.names()],
+        "titles": {one: OFFER.title(one) for one in own},
+        "values": words("setup.changed_values", n=len(view.settings)) if view.settings else "",
+        "changes": "\n".join(f"{key} = {plain_text(one)}" for key, one in view.settings.items()),
         "bundle": view.bundle,
         "groups": _choices(view, words),
         "months": view.months,
@@ -175,7 +180,7 @@ def _choices(view: "Watched", words: Words) -> list[Plain]:
 
 def _as_comparison(view: "Watched") -> View:
     bundles = tuple(dict.fromkeys(["status_quo", view.bundle]))
-    return View(view.scenario, bundles, view.months, view.seed)
+    return View(view.scenario, bundles, view.months, view.seed, settings=view.settings)
 
 
 def _said(view: "Watched", words: Words, progress: "Progress | None", same: bool) -> str:
