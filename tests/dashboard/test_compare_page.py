@@ -45,6 +45,8 @@ def test_a_comparison_from_a_click_to_the_numbers_of_the_command_line(opened):
     expect(page.locator("#command")).to_contain_text("rigid_embedding(start=2, depth=0.25)")
     page.click("#run")
     is_done(page)
+    track, filled = (page.locator(f".run-bar .bar{part}").bounding_box() for part in ("", " span"))
+    assert filled["height"] == track["height"]  # one stylesheet for all pages: names may collide
     shown = figures(page)
 
     words = shlex.split(page.inner_text("#command"))
