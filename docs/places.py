@@ -48,8 +48,10 @@ Each draw is a world that the place may be, run once with a seed of its own:
   extended), else from the sample that ships, or, with `--prior`, from the declared range of every
   assumed parameter.
 - **Facts about the place** that are not known are drawn for it alone (second table).
-- **Doses** of policies are what was ordered or spent. One that is left out is drawn from its
-  declared range, all of them by one number for the place: how much of what was ordered was done.
+- **Doses** of policies are what was ordered or spent. One that is left out is drawn, all of them by
+  one number for the place: how much of what was ordered was done. A standing order's dose lies
+  between nothing and what the policy declares, which is the order carried out in full; a
+  campaign's anywhere in its range, since nobody knows how hard it pressed.
   `{ low = 1.0, high = 3.0 }` says what is known of it instead. A campaign's `target` that nobody
   knows is between a half and all.
 - **How figures were counted**, where an office did not say, has one number for each definition.

@@ -28,7 +28,7 @@ class EarlyBuilding(Policy):
     primary: ClassVar[str] = "organization_coverage_registered"
     cannot: ClassVar[str] = (
         "It cannot show before candidates have passed three stages, a year and a half at the "
-        "quickest: two years move next to nothing."
+        "quickest: two years move a point."
     )
 
     recruiting: float = number(

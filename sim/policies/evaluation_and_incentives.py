@@ -28,7 +28,7 @@ class EvaluationAndIncentives(Policy):
     primary: ClassVar[str] = "posture_substantive"
     cannot: ClassVar[str] = (
         "It cannot reward by substance alone: a share of every benefit is to be had by paper. "
-        "Assessing upkeep costs coverage, because the staff stay as many."
+        "Assessing upkeep takes work from founding, because the staff stay as many."
     )
 
     maintain: float = number(
