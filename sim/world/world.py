@@ -158,7 +158,7 @@ def first_room(organizations: int) -> dict[type[AgentView], int]:
     """
     room: dict[type[AgentView], int] = dict.fromkeys(AGENTS, 64)
     room[SocialOrganization] = organizations * 2
-    room[Member] = organizations * 5
+    room[Member] = organizations * 6
     room[PartyOrganization] = organizations // 2 + 64
     return room
 

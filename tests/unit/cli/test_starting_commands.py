@@ -1,11 +1,11 @@
 def test_it_says_what_to_type_next(sim, here):
-    ended = sim("new-policy", "open_hands", "--dir", "mine")
+    ended = sim("new-policy", "warm_hands", "--dir", "mine")
     assert ended.exit_code == 0, ended.stderr
-    assert "Made mine/open_hands.py and mine/test_open_hands.py" in ended.stdout
-    assert "sim compare minimal --policies status_quo,open_hands --plugins mine/open_hands.py" in (
+    assert "Made mine/warm_hands.py and mine/test_warm_hands.py" in ended.stdout
+    assert "sim compare minimal --policies status_quo,warm_hands --plugins mine/warm_hands.py" in (
         ended.stdout
     )
-    assert "pytest mine/test_open_hands.py" in ended.stdout
+    assert "pytest mine/test_warm_hands.py" in ended.stdout
 
 
 def test_a_wrong_name_is_one_line(wrong):
