@@ -203,7 +203,7 @@ def test_the_month_holds_no_more_than_its_largest_process(counts):
 def test_a_month_keeps_nothing_of_single_agents(counts):
     small, large = counts.held
     assert small.kept < SLACK
-    assert (large.kept - small.kept) / counts.more_rows < 0.3
+    assert (large.kept - small.kept) / counts.more_rows < 0.6  # a mask takes 1
 
 
 def arrays_beside_tables(model: DistrictModel) -> int:
