@@ -193,7 +193,7 @@ def _methods(outcomes: Outcomes, manifest: Mapping[str, Any]) -> list[str]:
     study = manifest["study"]
     varied = listed([factor.name for factor in outcomes.factors])
     made = (
-        f"Every set of policies was run at {counted(len(outcomes.points), 'point')} of {varied}, "
+        f"Every bundle was run at {counted(len(outcomes.points), 'point')} of {varied}, "
         f"over {counted(study['months'], 'month')}, on the same {_seeds(study)}. An effect is the "
         "difference from the reference at the same point and seed. "
     )

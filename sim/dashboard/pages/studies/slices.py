@@ -64,7 +64,7 @@ def factors_plain(sweep: OpenSweep) -> list[Plain]:
 
 
 def lines_plain(sweep: OpenSweep, words: Words) -> dict[str, Plain]:
-    """Return name and stroke of each set of policies, by its label.
+    """Return name and stroke of each bundle, by its label.
 
     Args:
         sweep: the sweep.
@@ -111,7 +111,7 @@ def slice_plain(sweep: OpenSweep, view: "StudyView", words: Words) -> Plain:
 
 
 def regret_plain(sweep: OpenSweep, view: "StudyView", words: Words) -> list[Plain]:
-    """Return the regret of each set of policies over the kept points, the least worst first.
+    """Return the regret of each bundle over the kept points, the least worst first.
 
     Args:
         sweep: the sweep.
