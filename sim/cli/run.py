@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @options.command(
-    "Run a scenario under one bundle.",
+    "Run a scenario under one bundle of policies.",
     (
         "sim run zhonglou --policies rigid_embedding+flexible_embedding --seed 7",
         "sim run mine.toml --set organizations.staff_mean=9 --figures",

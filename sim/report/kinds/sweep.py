@@ -110,7 +110,7 @@ def _findings(outcomes: Outcomes) -> list[str]:
         if quantity.measure == measure:
             values, unit = _means(outcomes, quantity), MEASURES[measure].unit
             low, high = (signed(float(end), unit) for end in np.percentile(values, INNER))
-            points = " points" if unit == "share" else ""
+            points = " percentage points" if unit == "share" else ""
             mean = signed(float(values.mean()), unit)
             what = f"{sentence_case(spoken(quantity.label))} changes {_measure(quantity)}"
             spread = f"({low} to {high} in nine tenths of them)"
