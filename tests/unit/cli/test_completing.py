@@ -21,7 +21,7 @@ def offered(typed: str, begun: str) -> list[tuple[str, str]]:
         ("dashboard", "liuz", "liuzhou-2014"),
         ("sweep", "unc", "uncertainty"),
         ("policies", "rigid", "rigid_embedding"),
-        ("measures", "effective_coverage_low_threshold_r", "effective_coverage_low_threshold_reported"),
+        ("measures", "decoupling", "decoupling_gap"),
         ("run minimal --policies", "joint", "joint_building"),
         (
             "compare minimal --policies",
