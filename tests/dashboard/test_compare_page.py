@@ -45,6 +45,7 @@ def test_a_comparison_from_a_click_to_the_numbers_of_the_command_line(opened):
     expect(page.locator("#command")).to_contain_text("rigid_embedding(start=2, depth=0.25)")
     page.click("#run")
     is_done(page)
+    assert page.locator(".bar span").bounding_box()["height"] < 10, "the bar stays within its track"
     shown = figures(page)
 
     words = shlex.split(page.inner_text("#command"))
