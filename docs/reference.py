@@ -40,6 +40,19 @@ def written(title: str, introduction: str, *parts: str, wide: bool = False) -> s
     return head + "\n\n".join([f"# {title}", introduction, note, *filter(None, parts)]) + "\n"
 
 
+COMPLETION = """## Completion
+
+The Tab key completes commands, options, and the names of scenarios, studies, policies and measures
+once the shell knows how. In a checkout, after `source .venv/bin/activate`, so that it finds `sim`:
+
+```text
+eval "$(_SIM_COMPLETE=bash_source sim)"
+```
+
+In zsh `zsh_source` takes the place of `bash_source`; in fish it is
+`_SIM_COMPLETE=fish_source sim | source`."""
+
+
 # -- the command line ------------------------------------------------------------------------------
 
 
@@ -51,7 +64,7 @@ def command_line() -> str:
         "code something failed. Put `uv run` before `sim` in a checkout."
     )
     commands = (command_section(name, one) for name, one in sim.commands.items())
-    return written("Command line", introduction, *commands)
+    return written("Command line", introduction, COMPLETION, *commands)
 
 
 def command_section(name: str, command: click.Command) -> str:

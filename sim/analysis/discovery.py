@@ -12,13 +12,13 @@ from sim.core.errors import InputError
 
 @dataclass(frozen=True)
 class Regret:
-    """What a set of policies costs where another one is better, over all worlds of a sweep.
+    """What a bundle costs where another one is better, over all worlds of a sweep.
 
     Attributes:
-        label: the set of policies.
-        worst: largest shortfall against the best set in the same world, in the measure's unit.
+        label: the bundle.
+        worst: largest shortfall against the best bundle in the same world, in the measure's unit.
         mean: mean shortfall.
-        best: share of the worlds in which it is best; sets that tie share a world.
+        best: share of the worlds in which it is best; bundles that tie share a world.
     """
 
     label: str
@@ -36,7 +36,7 @@ class Discovery:
         points: (worlds, factors) float64, the points at which it could be judged.
         lead: (worlds,) float64, its lead there; it fails where this is not above 0.
         box: the region that failures fill best; None if it never fails.
-        regrets: of every set of policies, the least worst regret first.
+        regrets: of every bundle, the least worst regret first.
     """
 
     goal: Goal
@@ -52,7 +52,7 @@ class Discovery:
 
 
 def discover(outcomes: Outcomes, goal: Goal) -> Discovery:
-    """Return where a goal fails, and the regret of every set of policies on its measure.
+    """Return where a goal fails, and the regret of every bundle on its measure.
 
     A world is a point of the sweep, judged by means over its replicates.
 
@@ -66,14 +66,14 @@ def discover(outcomes: Outcomes, goal: Goal) -> Discovery:
     lead = goal.lead(outcomes)
     known = np.isfinite(lead) & np.isfinite(outcomes.points).all(axis=1)
     if not known.any():
-        raise InputError(f"goal '{goal}': no point has a run of each of its sets of policies")
+        raise InputError(f"goal '{goal}': no point has a run of each of its bundles")
     points, lead = outcomes.points[known], lead[known]
     box = find_box(points, lead <= 0)
     return Discovery(goal, points, lead, box, regrets(outcomes, goal.measure, more=goal.more))
 
 
 def regrets(outcomes: Outcomes, measure: str, *, more: bool = True) -> tuple[Regret, ...]:
-    """Return the regret of every set of policies, the least worst regret first.
+    """Return the regret of every bundle, the least worst regret first.
 
     Args:
         outcomes: of the sweep.

@@ -1,4 +1,4 @@
-"""Goals: what one set of policies is to do better than others, and by how much it does.
+"""Goals: what one bundle is to do better than others, and by how much it does.
 
     joint_building beats status_quo on effective_coverage
     joint_building+census undercuts joint_building, status_quo on decoupling_gap by 0.01
@@ -26,11 +26,11 @@ _GOAL = re.compile(
 
 @dataclass(frozen=True)
 class Goal:
-    """What a set of policies is to do.
+    """What a bundle is to do.
 
     Attributes:
-        label: the set of policies.
-        rivals: the sets it is held against.
+        label: the bundle.
+        rivals: the bundles it is held against.
         measure: name of the measure, in the last month.
         more: whether more of it is better.
         margin: by how much, in the measure's unit.
@@ -51,7 +51,7 @@ class Goal:
         """Return the lead over the strongest rival less the margin, (points,) float64.
 
         It is a mean over the replicates of paired differences; the goal fails where it is not above
-        0. NaN where a set has no run.
+        0. NaN where a bundle has no run.
 
         Args:
             outcomes: of the sweep.
@@ -69,7 +69,7 @@ def read_goal(text: str, labels: Sequence[str], measures: Sequence[str]) -> Goal
 
     Args:
         text: as the module says.
-        labels: the sets of policies that there are.
+        labels: the bundles that there are.
         measures: the measures that were kept.
 
     Raises:
@@ -81,7 +81,7 @@ def read_goal(text: str, labels: Sequence[str], measures: Sequence[str]) -> Goal
     rivals = tuple(part.strip() for part in match["rivals"].split(","))
     for label in (match["label"], *rivals):
         if label not in labels:
-            raise unknown_name("set of policies", label, labels, "goal")
+            raise unknown_name("bundle", label, labels, "goal")
     if match["label"] in rivals:
         raise InputError(f"goal {text!r}: {match['label']} is held against itself")
     if match["measure"] not in measures:

@@ -1,4 +1,4 @@
-"""Outcomes of a sweep as arrays: what came of every point, set of policies and replicate."""
+"""Outcomes of a sweep as arrays: what came of every point, bundle and replicate."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,8 +25,8 @@ class Quantity:
 
     Attributes:
         measure: name of the measure, taken in the last month.
-        label: the set of policies under which it is taken.
-        reference: the set whose value at the same point and seed is taken off, which leaves the
+        label: the bundle under which it is taken.
+        reference: the bundle whose value at the same point and seed is taken off, which leaves the
             effect of policies; None for the measure itself.
     """
 
@@ -40,7 +40,7 @@ class Outcomes:
     """What came of a sweep, month by month left out.
 
     Attributes:
-        labels: the sets of policies.
+        labels: the bundles.
         factors: the parameters that vary and are numbers.
         points: (points, factors) float64, where each point lies.
         values: measure -> (points, labels, replicates) float64; NaN where there is none.
@@ -60,22 +60,22 @@ class Outcomes:
 
     @property
     def replicates(self) -> int:
-        """Runs of each set of policies at each point."""
+        """Runs of each bundle at each point."""
         return int(next(iter(self.values.values())).shape[2])
 
     @property
     def reference(self) -> str:
-        """The set of policies that effects are measured from: the status quo, or the first."""
+        """The bundle that effects are measured from: the status quo, or the first."""
         return STATUS_QUO if STATUS_QUO in self.labels else self.labels[0]
 
     @property
     def levels(self) -> list[Quantity]:
-        """Every measure under every set of policies."""
+        """Every measure under every bundle."""
         return [Quantity(measure, label) for measure in self.measures for label in self.labels]
 
     @property
     def effects(self) -> list[Quantity]:
-        """Every measure's paired difference from the reference, for every other set."""
+        """Every measure's paired difference from the reference, for every other bundle."""
         others = [label for label in self.labels if label != self.reference]
         return [
             Quantity(measure, label, self.reference)

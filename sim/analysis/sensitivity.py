@@ -106,7 +106,7 @@ def sensitivity(outcomes: Outcomes, plan: SamplePlan, quantity: Quantity) -> Sen
     Args:
         outcomes: of the sweep.
         plan: how its points were sampled.
-        quantity: a measure under a set of policies, or an effect.
+        quantity: a measure under a bundle, or an effect.
 
     Raises:
         InputError: if too few blocks of points have all their values.

@@ -75,7 +75,7 @@ class Claim:
         infers: what is added to that by inference.
         population: which organizations it is about.
         scenario: the world it is tested in, with the claim's own values and months.
-        alternatives: sets of policies by the names used in its tests.
+        alternatives: bundles by the names used in its tests.
         worlds: values of the scenario that tests set side by side.
         tests: all that decide must hold.
         couplings: disputed couplings it may hang on.

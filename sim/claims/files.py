@@ -153,7 +153,7 @@ def _scenario(words: Words, given: Mapping[str, Any], where: str) -> Scenario:
 def _alternatives(given: object, scenario: Scenario, where: str) -> dict[str, Bundle]:
     table = _table(given, where)
     if not table:
-        raise InputError(f"{where}: is empty; name at least one set of policies")
+        raise InputError(f"{where}: is empty; name at least one bundle")
     return {name: _bundle(value, scenario, f"{where}.{name}") for name, value in table.items()}
 
 

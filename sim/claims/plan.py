@@ -1,4 +1,4 @@
-"""What must be run for claims: each world once, with every set of policies asked for in it."""
+"""What must be run for claims: each world once, with every bundle asked for in it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -71,10 +71,10 @@ class World:
 
 @dataclass
 class Plan:
-    """All worlds to run, with sets of policies and measures for each.
+    """All worlds to run, with bundles and measures for each.
 
     Attributes:
-        bundles: world -> sets of policies by label.
+        bundles: world -> bundles by label.
         measures: world -> what is kept.
     """
 
@@ -82,7 +82,7 @@ class Plan:
     measures: dict[World, set[str]] = field(default_factory=dict)
 
     def need(self, world: World, bundle: Bundle, measures: Iterable[str]) -> None:
-        """Ask for a set of policies in a world."""
+        """Ask for a bundle in a world."""
         self.bundles.setdefault(world, {}).setdefault(label_of(bundle), bundle)
         self.measures.setdefault(world, set()).update(measures)
 
@@ -158,7 +158,7 @@ def studies_of(plan: Plan, draws: Draws, *, replicates: int, seed: int) -> dict[
         plan: what must be run.
         draws: of the assumed parameters; without a coupling and in null worlds the first
             third of them is used, with one replicate.
-        replicates: runs of each set of policies at each draw, paired by seed.
+        replicates: runs of each bundle at each draw, paired by seed.
         seed: of the first.
     """
     studies = {}

@@ -49,7 +49,7 @@ class Readings:
 
         Args:
             world: the world.
-            label: of the set of policies, from ``label_of``.
+            label: of the bundle, from ``label_of``.
             measure: its name.
         """
         return self._means[world][label, measure]

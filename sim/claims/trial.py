@@ -24,7 +24,7 @@ class Trial:
     Attributes:
         claims: which.
         draws: of the assumed parameters.
-        replicates: runs of each set of policies at each draw, paired by seed.
+        replicates: runs of each bundle at each draw, paired by seed.
         seed: of the draws and of the first replicate.
         posterior: file of a posterior sample, where there is one.
         every_coupling: whether every disputed coupling is switched off for every claim.

@@ -93,7 +93,7 @@ def compare(
     workers: int | None,
     as_json: bool,
 ) -> None:
-    """Run SCENARIO under several sets of policies on the same seeds and compare them."""
+    """Run SCENARIO under several bundles on the same seeds and compare them."""
     from sim.cli.loading import bundles_to_compare, load, scenario_of
     from sim.experiment.compare import choose_baseline
     from sim.experiment.compare import compare as compare_runs

@@ -4,14 +4,19 @@ from pathlib import Path
 
 import click
 
-from sim.cli import options
+from sim.cli import completing, options
 from sim.dashboard.server import LOOPBACK, PORT
 
 
 @options.command(
     "Compare policies by looking, in a browser.",
     ("sim dashboard", "sim dashboard mine.toml --port 9000 --no-browser"),
-    click.argument("scenario_name", metavar="[SCENARIO]", required=False),
+    click.argument(
+        "scenario_name",
+        metavar="[SCENARIO]",
+        required=False,
+        shell_complete=completing.scenario_names,
+    ),
     click.option(
         "--host",
         metavar="HOST",

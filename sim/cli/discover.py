@@ -40,11 +40,11 @@ def discover(
 ) -> None:
     """Find where in the parameters of the sweep in DIR a goal fails, and what that costs.
 
-    The goal compares sets of policies of the sweep on a measure in the last month; the margin is in
+    The goal compares bundles of the sweep on a measure in the last month; the margin is in
     the measure's unit. It fails at a point where the mean over replicates of a paired difference is
     not above the margin. The region is a box with a coverage (share of failures in it) and a
     density (share of it that fails); limits that chance could have set are left out. Regret is what
-    a set lacks against the best set at the same point.
+    a bundle lacks against the best one at the same point.
     """
     from sim.analysis.discovery import discover as find
     from sim.analysis.goals import read_goal

@@ -71,10 +71,10 @@ def bundle_to_run(scenario: "Scenario", text: str | None) -> "Bundle":
 
     Args:
         scenario: the world.
-        text: one set of policies, such as ``a+b``, or None.
+        text: one bundle, such as ``a+b``, or None.
 
     Raises:
-        InputError: for an unknown policy or place, or more than one set.
+        InputError: for an unknown policy or place, or more than one bundle.
     """
     from sim.policies.bundle import bundle_from_entries, bundle_from_text
 
@@ -85,7 +85,7 @@ def bundle_to_run(scenario: "Scenario", text: str | None) -> "Bundle":
     labels = labels_of(text or "status_quo")
     if len(labels) > 1:
         raise InputError(
-            f"--policies {text}: a run takes one set of policies; "
+            f"--policies {text}: a run takes one bundle; "
             "join them with '+', or set them side by side with 'sim compare'"
         )
     return _placed(bundle_from_text(labels[0]), scenario)
@@ -96,7 +96,7 @@ def bundles_to_compare(scenario: "Scenario", text: str | None) -> "list[Bundle]"
 
     Args:
         scenario: the world.
-        text: sets of policies, such as ``a,b,a+b``, or None.
+        text: bundles, such as ``a,b,a+b``, or None.
 
     Raises:
         InputError: for an unknown policy or place, or if there is nothing to compare.

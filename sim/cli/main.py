@@ -52,10 +52,10 @@ from sim.cli.version import print_version
 def main(traceback: bool) -> None:
     """Simulate how policies change Party-organization coverage on paper and in substance.
 
-    A scenario is a world (a district); a policy is what is done in it. `run` makes one run,
-    `compare` sets policies side by side on the same worlds, with intervals; `sweep` makes all runs
-    that a study describes, and `plot`, `sensitivity` and `discover` say what they show; `claims`
-    puts what documents claim to the test.
+    A scenario is a world (a district); a policy is what is done in it; policies joined with '+' are
+    a bundle. `run` makes one run, `compare` sets bundles side by side on the same worlds, with
+    intervals; `sweep` makes all runs that a study describes, and `plot`, `sensitivity` and
+    `discover` say what they show; `claims` puts what documents claim to the test.
     """
     del traceback  # read by CommandGroup, which sees the errors
 

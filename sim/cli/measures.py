@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sim.cli import options
+from sim.cli import completing, options
 
 if TYPE_CHECKING:
     from sim.measures import Measure
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 @options.command(
     "List the measures, or show one.",
     ("sim measures", "sim measures effective_coverage"),
-    click.argument("name", required=False),
+    click.argument("name", required=False, shell_complete=completing.measure_names),
     options.json_option,
 )
 def measures(name: str | None, as_json: bool) -> None:

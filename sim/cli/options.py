@@ -6,13 +6,17 @@ from typing import TypeVar
 
 import click
 
+from sim.cli import completing
+
 Function = TypeVar("Function", bound=Callable[..., object])
 Decorator = Callable[[Callable[..., object]], Callable[..., object]]
 
 NOT_NEGATIVE = click.IntRange(min=0)
 AT_LEAST_ONE = click.IntRange(min=1)
 
-scenario_argument = click.argument("scenario_name", metavar="SCENARIO")
+scenario_argument = click.argument(
+    "scenario_name", metavar="SCENARIO", shell_complete=completing.scenario_names
+)
 
 json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON on standard output and nothing else there."
@@ -109,7 +113,13 @@ def policies_option(help_text: str) -> Decorator:
     Args:
         help_text: what it means for the command.
     """
-    return click.option("--policies", "policies_text", metavar="A,B,A+B", help=help_text)
+    return click.option(
+        "--policies",
+        "policies_text",
+        metavar="A,B,A+B",
+        help=help_text,
+        shell_complete=completing.policy_names,
+    )
 
 
 def command(

@@ -20,8 +20,8 @@ def plot(folder: Path, out: Path | None, plugins: tuple[Path, ...], as_json: boo
     """Draw the sweep in DIR, finished or not, as PNG and SVG, and print the paths.
 
     Each measure in the last month stands against each parameter that varied and is a number, a
-    line for each set of policies, with 95 % intervals over replicates; then the same for effects,
-    the paired differences from status_quo or, without it, from the first set.
+    line for each bundle, with 95 % intervals over replicates; then the same for effects,
+    the paired differences from status_quo or, without it, from the first bundle.
     """
     from sim.analysis.outcomes import outcomes_of
     from sim.cli.loading import load

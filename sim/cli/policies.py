@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from sim.cli import options
+from sim.cli import completing, options
 
 
 @options.command(
     "List the policies, or show one.",
     ("sim policies", "sim policies rigid_embedding", "sim policies --plugins mine.py"),
-    click.argument("name", required=False),
+    click.argument("name", required=False, shell_complete=completing.policy_names),
     options.plugins_option,
     options.json_option,
 )

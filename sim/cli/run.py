@@ -1,4 +1,4 @@
-"""``sim run``: one scenario, one set of policies, one seed."""
+"""``sim run``: one scenario, one bundle, one seed."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @options.command(
-    "Run a scenario under one set of policies.",
+    "Run a scenario under one bundle of policies.",
     (
         "sim run zhonglou --policies rigid_embedding+flexible_embedding --seed 7",
         "sim run mine.toml --set organizations.staff_mean=9 --figures",

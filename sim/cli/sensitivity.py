@@ -46,7 +46,7 @@ def sensitivity(
 
     Give a study whose sample has method = "morris" or "sobol", whose runs are made first where
     they are missing, or the folder of its finished sweep. An effect is the paired difference from
-    status_quo or, without it, from the first set of policies, at the same point and seed.
+    status_quo or, without it, from the first bundle, at the same point and seed.
     """
     from sim.analysis.outcomes import outcomes_of
     from sim.analysis.sensitivity import plan_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sim.cli import options
+from sim.cli import completing, options
 from sim.cli.folders import RESULTS, shown
 from sim.cli.group import STOPPED
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         "sim sweep mine.toml --out DIR --workers 4",
         "sim sweep mine.toml --out DIR --cluster tcp://10.0.0.1:8786",
     ),
-    click.argument("study_name", metavar="STUDY"),
+    click.argument("study_name", metavar="STUDY", shell_complete=completing.study_names),
     click.option(
         "--out",
         metavar="DIR",

@@ -27,7 +27,7 @@ def size_in_words(study: "Study") -> str:
     design = study.design
     parts = [
         _counted(design.points, "point"),
-        _counted(len(study.labels), "set", " of policies"),
+        _counted(len(study.labels), "bundle"),
         _counted(study.replicates, "replicate"),
     ]
     runs = f"{_counted(len(design), 'run')} of {_counted(study.scenario.run.months, 'month')}"

@@ -1,5 +1,6 @@
 """Start the dashboard: Solara under uvicorn, everything from this machine, nothing sent out."""
 
+import errno
 import os
 import socket
 import threading
@@ -79,10 +80,13 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listening.close()
         why = error.strerror or str(error)
-        raise InputError(
-            f"cannot listen on {host}, port {port}: {why}; take another with --port, "
-            "or --port 0 for a free one"
-        ) from None
+        wrong_host = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
+        other = (
+            "--host takes an address of this machine"
+            if wrong_host
+            else "take another with --port, or --port 0 for a free one"
+        )
+        raise InputError(f"cannot listen on {host}, port {port}: {why}; {other}") from None
     return listening
 
 

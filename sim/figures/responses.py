@@ -61,7 +61,7 @@ def pages_of(outcomes: Outcomes, quantities: Sequence[Quantity], note: str) -> I
 
     Args:
         outcomes: of the sweep.
-        quantities: measures, or effects, of any number of sets of policies.
+        quantities: measures, or effects, of any number of bundles.
         note: what lines and bands are, in lines; written at the foot.
 
     Yields:

@@ -1,4 +1,4 @@
-"""Which parameters matter: two marks a parameter, a panel for each measure and set of policies."""
+"""Which parameters matter: two marks a parameter, a panel for each measure and bundle."""
 
 from collections.abc import Iterator, Sequence
 

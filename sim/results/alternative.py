@@ -1,4 +1,4 @@
-"""Alternative: what a comparison keeps of all the runs of one set of policies."""
+"""Alternative: what a comparison keeps of all the runs of one bundle."""
 
 import math
 from collections.abc import Mapping, Sequence

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class RunResult(Content):
-    """One run: one scenario, one set of policies, one seed. Equal when the content is.
+    """One run: one scenario, one bundle, one seed. Equal when the content is.
 
     Args:
         scenario: the scenario as resolved.

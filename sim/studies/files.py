@@ -172,7 +172,7 @@ def _alternatives(given: object, scenario: Scenario, where: str) -> tuple[Bundle
     place = f"{where}: policies"
     entries = alternative_entries(given, place)
     if not entries:
-        raise InputError(f"{place}: the list is empty; expected at least one set of policies")
+        raise InputError(f"{place}: the list is empty; expected at least one bundle")
     made = [bundle_from_entries(entry.label, entry.policies, place) for entry in entries]
     for bundle in made:
         for policy in bundle.policies:

@@ -16,9 +16,11 @@ def locked(folder: Path) -> Iterator[None]:
         folder: of the sweep; made if missing.
 
     Raises:
-        InputError: if another process holds it.
+        InputError: if another process holds it, or it is a file.
         SaveError: if it cannot be written.
     """
+    if folder.exists() and not folder.is_dir():
+        raise InputError(f"{folder}: this is a file; give a folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = (folder / ".lock").open("ab")

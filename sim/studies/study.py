@@ -23,7 +23,7 @@ class Study:
     Attributes:
         name: short name.
         scenario: the world that everything else is laid over.
-        alternatives: the sets of policies that are run at every point.
+        alternatives: the bundles that are run at every point.
         measures: what is kept of a run, month by month.
         replicates: runs of each alternative at each point.
         seed: of the first replicate; replicate r has ``seed + r`` everywhere, so that points and

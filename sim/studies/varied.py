@@ -59,7 +59,7 @@ def find_varied(
     Args:
         path: section and key of the scenario, or ``policies``, a policy's name and its parameter.
         scenario: the world.
-        alternatives: the sets of policies that the study runs.
+        alternatives: the bundles that the study runs.
         where: file and key for messages.
 
     Raises:

@@ -60,7 +60,7 @@ def make_results(folder: Path) -> Path:
 
 
 def coverage(values: dict, alternative: int) -> float:
-    """What a made-up run finds: the second set of policies is better where the stake is high."""
+    """What a made-up run finds: the second bundle is better where the stake is high."""
     stake = values.get("policies.rigid_embedding.stake", 0.0)
     pressure = values.get("organizations.pressure_weight", 0.0)
     staff = values.get("organizations.staff_mean", 0.0)

@@ -28,7 +28,7 @@ def test_a_sweep_from_the_list_to_filtered_numbers(opened, tmp_path):
     names = page.eval_on_selector_all(".folder", "all => all.map(one => one.textContent)")
     assert names == ["large", "morris", "small", "claims", "facts"]
     page.click(".folder:has-text('small')")
-    expect(page.locator("#size")).to_contain_text("9 points × 2 sets of policies")
+    expect(page.locator("#size")).to_contain_text("9 points × 2 bundles")
     expect(kept(page)).to_have_attribute("data-kept", "9")
     assert [row["path"] for row in first_column(page, "correlations")] == [STAFF, STAKE]
     worst = {row["label"]: float(row["worst"]) for row in first_column(page, "regret")}

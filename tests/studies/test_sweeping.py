@@ -321,6 +321,8 @@ def test_a_folder_that_cannot_be_made(of, tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(RunError, match="cannot save there"):
         sweep(of(), tmp_path / "file" / "inside", executor=HereAndNow())
+    with pytest.raises(InputError, match="this is a file; give a folder"):
+        sweep(of(), tmp_path / "file", executor=HereAndNow())
 
 
 def test_the_estimate_comes_once_and_before_most_runs(of, here):

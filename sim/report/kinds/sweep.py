@@ -110,7 +110,7 @@ def _findings(outcomes: Outcomes) -> list[str]:
         if quantity.measure == measure:
             values, unit = _means(outcomes, quantity), MEASURES[measure].unit
             low, high = (signed(float(end), unit) for end in np.percentile(values, INNER))
-            points = " points" if unit == "share" else ""
+            points = " percentage points" if unit == "share" else ""
             mean = signed(float(values.mean()), unit)
             what = f"{sentence_case(spoken(quantity.label))} changes {_measure(quantity)}"
             spread = f"({low} to {high} in nine tenths of them)"
@@ -193,7 +193,7 @@ def _methods(outcomes: Outcomes, manifest: Mapping[str, Any]) -> list[str]:
     study = manifest["study"]
     varied = listed([factor.name for factor in outcomes.factors])
     made = (
-        f"Every set of policies was run at {counted(len(outcomes.points), 'point')} of {varied}, "
+        f"Every bundle was run at {counted(len(outcomes.points), 'point')} of {varied}, "
         f"over {counted(study['months'], 'month')}, on the same {_seeds(study)}. An effect is the "
         "difference from the reference at the same point and seed. "
     )

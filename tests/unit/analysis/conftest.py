@@ -33,7 +33,7 @@ def swept(tmp_path):
 
 @pytest.fixture
 def outcomes():
-    """Make outcomes by hand: points as rows, and for each set of policies (points, replicates)."""
+    """Make outcomes by hand: points as rows, and for each bundle (points, replicates)."""
 
     def make(points, names=None, measure="effective_coverage", missing=0, **by_label):
         points = np.asarray(points, dtype=np.float64)

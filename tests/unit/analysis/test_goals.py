@@ -29,7 +29,7 @@ def test_goals_are_read_and_said_again(text, goal):
     [
         ("rigid_embedding is better", "expected A beats B, C on MEASURE"),
         ("rigid beats status_quo on effective_coverage", "did you mean 'rigid_embedding'"),
-        ("rigid_embedding beats status_quo, x on effective_coverage", "set of policies 'x'"),
+        ("rigid_embedding beats status_quo, x on effective_coverage", "bundle 'x'"),
         ("status_quo beats status_quo on effective_coverage", "held against itself"),
         ("rigid_embedding beats status_quo on effective", "did you mean 'effective_coverage'"),
         ("rigid_embedding beats status_quo on effective_coverage by much", "expected a number"),

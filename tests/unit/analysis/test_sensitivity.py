@@ -62,7 +62,7 @@ def test_morris_does_not_depend_on_units_of_parameters():
 def test_an_effect_is_the_sensitivity_of_the_paired_difference(outcomes):
     sampling = Sampling(points=256)
     unit = sobol(2, sampling, "")
-    common = 10 * unit[:, :1]  # moves both sets of policies alike
+    common = 10 * unit[:, :1]  # moves both bundles alike
     made = outcomes(unit, status_quo=common, a=common + unit[:, 1:])
     plan = SamplePlan("sobol", sampling, 2)
     level, effect = (sensitivity(made, plan, one) for one in (made.levels[1], made.effects[0]))

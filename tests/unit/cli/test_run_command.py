@@ -98,7 +98,7 @@ def test_a_policy_of_ones_own_runs_from_its_file(sim_json, wrong, here):
         (["circle.toml"], "circle"),
         (["misspelt.toml"], "run.month: unknown key; did you mean 'months'?"),
         (["minimal", "--policies", "rigid_embeding"], "did you mean 'rigid_embedding'?"),
-        (["minimal", "--policies", "status_quo,rigid_embedding"], "one set of policies"),
+        (["minimal", "--policies", "status_quo,rigid_embedding"], "one bundle"),
         (["minimal", "--policies", "rigid_embedding+"], "Error: "),
         (["minimal", "--set", "organizations.staff_maen=3"], "did you mean"),
         (["minimal", "--set", "run.months=soon"], "whole number"),

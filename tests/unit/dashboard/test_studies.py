@@ -99,6 +99,15 @@ def test_a_slice_holds_all_points_and_lines_through_those_kept(sweep):
     assert np.allclose(unpacked(effect["series"][0]["values"]), np.subtract(RIGID, QUO))
 
 
+def test_the_band_of_a_share_ends_where_shares_do():
+    factors = (Factor(STAFF, "persons", "full-time staff"), Factor(STAKE, "share"))
+    values = np.tile([0.1, 0.9], (4, 2, 1))  # two replicates far apart
+    outcomes = Outcomes(("status_quo", "b"), factors, POINTS, {"effective_coverage": values}, 0)
+    wide = OpenSweep(outcomes, 16, "mine", "", 2)
+    level = slice_plain(wide, StudyView(along=STAKE), WORDS)["series"][0]["line"]
+    assert (level["low"], level["high"]) == ([0.0, 0.0], [1.0, 1.0])
+
+
 def test_regret_is_against_the_best_at_the_same_point(sweep):
     rows = {row["label"]: row for row in regret_plain(sweep, StudyView(), WORDS)}
     assert rows["status_quo"]["worst"] == pytest.approx(0.2)

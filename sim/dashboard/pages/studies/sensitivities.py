@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def sensitivity_plain(sweep: OpenSweep, view: "StudyView", words: Words) -> Plain:
-    """Return a number for each parameter and set of policies, the strongest parameter first.
+    """Return a number for each parameter and bundle, the strongest parameter first.
 
     Points of Sobol's or Morris' design, all of them, give that design's indices; any others, and
     those that filters leave, give rank correlations.

@@ -64,7 +64,7 @@ def factors_plain(sweep: OpenSweep) -> list[Plain]:
 
 
 def lines_plain(sweep: OpenSweep, words: Words) -> dict[str, Plain]:
-    """Return name and stroke of each set of policies, by its label.
+    """Return name and stroke of each bundle, by its label.
 
     Args:
         sweep: the sweep.
@@ -103,7 +103,7 @@ def slice_plain(sweep: OpenSweep, view: "StudyView", words: Words) -> Plain:
                 "label": one.label,
                 **lines[one.label],
                 "values": packed(mean_of(every.of(one))),
-                "line": _line(some, one, place),
+                "line": _line(some, one, place, bounded=unit == "share" and view.mode == "level"),
             }
             for one in quantities
         ],
@@ -111,7 +111,7 @@ def slice_plain(sweep: OpenSweep, view: "StudyView", words: Words) -> Plain:
 
 
 def regret_plain(sweep: OpenSweep, view: "StudyView", words: Words) -> list[Plain]:
-    """Return the regret of each set of policies over the kept points, the least worst first.
+    """Return the regret of each bundle over the kept points, the least worst first.
 
     Args:
         sweep: the sweep.
@@ -147,8 +147,11 @@ def _extent(column: Numbers) -> Plain:
     }
 
 
-def _line(outcomes: "Outcomes", quantity: "Quantity", place: int) -> Plain:
-    """The line through the kept points, thinned to as many as an eye can tell apart."""
+def _line(outcomes: "Outcomes", quantity: "Quantity", place: int, *, bounded: bool) -> Plain:
+    """The line through the kept points, thinned to as many as an eye can tell apart.
+
+    The band of few replicates may reach beyond what a share can be; if bounded it ends there.
+    """
     if not len(outcomes.points):
         return {"at": [], "mean": [], "low": [], "high": []}
     found = response(outcomes, quantity, place)
@@ -157,6 +160,8 @@ def _line(outcomes: "Outcomes", quantity: "Quantity", place: int) -> Plain:
     parts: Mapping[str, Numbers] = {
         name: getattr(found, name)[chosen] for name in ("at", "mean", "low", "high")
     }
+    if bounded:
+        parts = {**parts, "low": np.maximum(parts["low"], 0), "high": np.minimum(parts["high"], 1)}
     return {name: [_short(value) for value in part] for name, part in parts.items()}
 
 

@@ -159,7 +159,7 @@ def thinned(outcomes: "Outcomes", mask: NDArray[np.bool_], measure: str) -> "Out
 def readings(
     outcomes: "Outcomes", measure: str, mode: "Mode", *, less: bool
 ) -> "tuple[Outcomes, list[Quantity]]":
-    """Return what is drawn, a quantity for each set of policies.
+    """Return what is drawn, a quantity for each bundle.
 
     Args:
         outcomes: of a sweep.
@@ -179,7 +179,7 @@ def readings(
 
 
 def _regret(outcomes: "Outcomes", quantities: "list[Quantity]", sign: float) -> "Outcomes":
-    """Outcomes whose values are what each set falls short of the best at the same point."""
+    """Outcomes whose values are what each bundle falls short of the best at the same point."""
     from sim.analysis.outcomes import mean_of
 
     means = np.column_stack([sign * mean_of(outcomes.of(one)) for one in quantities])
