@@ -24,7 +24,7 @@ SWEEP = """async (what) => {
     canvas.dispatchEvent(new PointerEvent("pointermove", at));
     if (canvas.style.cursor !== "pointer") continue;
     await new Promise((next) => setTimeout(next));
-    const over = document.querySelector(".over");
+    const over = document.querySelector(".pointed");
     if (!over || !over.textContent.startsWith(what)) continue;
     canvas.dispatchEvent(new MouseEvent("click", at));
     return over.textContent;
