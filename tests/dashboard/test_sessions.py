@@ -135,7 +135,10 @@ def test_a_session_is_nobody_elses(tabs):
 
 
 def test_leaving_a_page_ends_its_runs(opened, work_done):
-    page = opened(f"?{LINK}".replace("months=2", "months=150").replace("=3&run", "=150&run"))
+    page = opened(
+        "?scenario=zhonglou&set.district.organizations=5000&bundle=status_quo&bundle=joint_building"
+        "&months=60&seed=1001&replicates=60&run=1"
+    )
     page.wait_for_selector("#figures tbody tr")
     expect(page.locator("#cancel")).to_be_visible()
     page.goto("about:blank")
