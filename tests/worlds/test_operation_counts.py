@@ -4,6 +4,7 @@ A loop over agents in Python makes the lines of a month grow with the population
 makes a process take more bytes than it is allowed here. Counts do not depend on the machine.
 """
 
+import gc
 import sys
 import tracemalloc
 from collections import Counter
@@ -78,11 +79,13 @@ def lines_of_python(model: DistrictModel) -> Counter[str]:
         return note
 
     before = sys.gettrace()
+    gc.disable()  # others listen to the collector, which comes when it likes: not the month's lines
     sys.settrace(note)
     try:
         model.step()
     finally:
         sys.settrace(before)
+        gc.enable()
     return lines
 
 
