@@ -70,6 +70,7 @@ def _judgement(one: Judgement) -> dict[str, Any]:
         "verdict": one.verdict,
         "verdict_of_draws": one.plain,
         "close": one.close,
+        "stability": {"same": one.stability.same, "others": list(one.stability.others)},
         "holds": one.probability.to_dict(),
         "contrary": one.contrary.to_dict(),
         "tests": [_effect(effect) for effect in one.effects],

@@ -14,7 +14,7 @@ from sim.claims.running import Progress, make_runs
 if TYPE_CHECKING:
     from sim.studies.study import Study
 
-DRAWS, REPLICATES, SEED = 32, 2, 1
+DRAWS, REPLICATES, SEED = 64, 2, 1
 
 
 @dataclass(frozen=True)

@@ -153,6 +153,7 @@ def _report(verdicts: "Verdicts", folder: Path, quiet: bool, as_json: bool) -> N
 
 
 def _print_table(verdicts: "Verdicts") -> None:
+    from sim.claims.stability import STARRED
     from sim.claims.words import percent
     from sim.cli.output import print_rich, table
 
@@ -170,7 +171,7 @@ def _print_table(verdicts: "Verdicts") -> None:
     title = f"Over the ranges of what is assumed, {verdicts.trial.draws} draws"
     print_rich(title, table(headings, rows, right=["holds in"]))
     if any(one.close for one in verdicts.judgements):
-        print_rich("* near the line to another verdict")
+        print_rich(f"* {STARRED}")
     if verdicts.failed:
         print_rich(f"{verdicts.failed} of {verdicts.runs} runs failed; draws without them are out")
 

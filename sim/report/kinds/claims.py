@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.claims.saving import JSON_FILE, KIND
+from sim.claims.stability import STARRED
 from sim.claims.verdicts import VERDICTS
 from sim.report.content import Cell, Origin, Report, Table
 from sim.report.inline import kept
@@ -104,7 +105,7 @@ def _verdicts(claims: list[Record]) -> Table:
                      Cell(data["verdict"], ", ".join(data["evidence"]))])  # fmt: skip
     note = (
         "Only claims of origin 'document' are verdicts on a document. Holds in: share of the draws "
-        "with its 95 % interval. * near the line to another verdict."
+        f"with its 95 % interval. * {STARRED}."
     )
     head = ["claim", "origin", "model", "holds in", "data"]
     return Table("Verdicts", head, rows, note, words=["origin", "model", "data"])
