@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         "--draws",
         metavar="N",
         type=options.AT_LEAST_ONE,
-        help="Draws of the assumed parameters.  [default: 32]",
+        help="Draws of the assumed parameters.  [default: 64]",
     ),
     click.option(
         "--replicates",
