@@ -24,13 +24,10 @@ _MOST_SHOWN = 12
     ),
     click.argument("folder", metavar="RESULTS", type=click.Path(path_type=Path)),
     click.option("--all", "everything", is_flag=True, help="Of a sweep: make every run again."),
-    click.option(
+    options.whole_option(
         "--sample",
-        metavar="N",
-        type=options.AT_LEAST_ONE,
+        "Of a sweep: make so many runs again, spread evenly over those that finished.",
         default=8,
-        show_default=True,
-        help="Of a sweep: make so many runs again, spread evenly over those that finished.",
     ),
     options.plugins_option,
     options.workers_option("1"),

@@ -6,7 +6,8 @@ from sim.figures.drawing import BY_REGION, LINES, POSTURES
 from sim.figures.gathering import material_of_comparison
 from sim.measures import MEASURES
 from sim.report.captions import standard_figures
-from sim.report.content import Cell, Origin, Report, Table
+from sim.report.content import Cell, Report, Table
+from sim.report.origin import origin_of
 from sim.report.words import (
     COSTS,
     INTERVALS,
@@ -77,15 +78,7 @@ def report_of(folder: Path) -> Report:
         costs=_costs(comparison),
         methods=_methods(comparison),
         limits=_limits(comparison),
-        origin=Origin(
-            folder=str(folder),
-            command=manifest.get("command"),
-            versions=comparison.versions,
-            seeds=seeds_in_words(comparison.seeds),
-            fingerprint=manifest["fingerprint"],
-            plugins=manifest.get("plugins", {}),
-            again=f"sim reproduce {folder}",
-        ),
+        origin=origin_of(folder, manifest, seeds_in_words(comparison.seeds)),
     )
 
 

@@ -1,13 +1,11 @@
 """A report on a saved check of the stylised facts."""
 
-import json
 from pathlib import Path
-from typing import Any
 
-from sim.core.errors import InputError
 from sim.evidence.saving import KIND, RECORD
-from sim.report.content import Cell, Origin, Report, Table
+from sim.report.content import Cell, Report, Table
 from sim.report.inline import kept
+from sim.report.origin import origin_of
 from sim.report.words import (
     MODEL,
     SUBSTANCE,
@@ -17,9 +15,9 @@ from sim.report.words import (
     seeds_in_words,
     versions_in_words,
 )
+from sim.results.records import Record, read_record
 from sim.results.storage import read_manifest
 
-Record = dict[str, Any]
 NO_TEST = 0.9
 METHOD = (
     "A fact is reproduced when the mean of each of its numbers over the replicates lies in the "
@@ -59,29 +57,8 @@ def report_of(folder: Path) -> Report:
         tables=[_table(facts)],
         methods=[METHOD, MODEL, f"Made with {versions_in_words(record['versions'])}."],
         limits=_limits(record),
-        origin=Origin(
-            folder=str(folder),
-            command=manifest.get("command"),
-            versions=record["versions"],
-            seeds=seeds_in_words(list(seeds)),
-            again=manifest.get("command") or "sim facts",
-        ),
+        origin=origin_of(folder, {**record, **manifest}, seeds_in_words(seeds), "--all"),
     )
-
-
-def read_record(path: Path) -> Record:
-    """Return what a JSON file of a result holds.
-
-    Args:
-        path: of the file.
-
-    Raises:
-        InputError: it cannot be read.
-    """
-    try:
-        return dict(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read ({error})") from error
 
 
 def _headline(record: Record) -> str:

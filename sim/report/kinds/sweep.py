@@ -12,8 +12,9 @@ from sim.analysis.outcomes import Outcomes, Quantity, mean_of, outcomes_of
 from sim.figures.responses import pages_of
 from sim.figures.sweep_drawing import note_of
 from sim.measures import MEASURES
-from sim.report.content import Cell, Figure, Origin, Report, Table
+from sim.report.content import Cell, Figure, Report, Table
 from sim.report.inline import drawn
+from sim.report.origin import origin_of
 from sim.report.words import (
     INTERVALS,
     MODEL,
@@ -28,12 +29,12 @@ from sim.report.words import (
     spoken,
     versions_in_words,
 )
+from sim.results.sentences import IN_SUBSTANCE
 from sim.results.shares import in_words, signed
 from sim.scenario.scenario import Scenario
 from sim.studies.saved import load_sweep
 
 KIND = "sweep"
-IN_SUBSTANCE = "effective_coverage"
 MOST_PAGES = 6  # of a kind; more are drawn by `sim plot`
 INNER = (5.0, 95.0)
 
@@ -72,15 +73,7 @@ def report_of(folder: Path) -> Report:
         tables=[_ranges(outcomes), *_effects(outcomes)],
         methods=_methods(outcomes, manifest),
         limits=_limits(outcomes, scenario),
-        origin=Origin(
-            folder=str(folder),
-            command=manifest.get("command"),
-            versions=manifest["versions"],
-            seeds=seeds,
-            fingerprint=study["fingerprint"],
-            plugins=study["plugins"],
-            again=f"sim reproduce {folder} --all",
-        ),
+        origin=origin_of(folder, {**study, **manifest}, seeds, "--all"),
     )
 
 
