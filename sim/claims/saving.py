@@ -30,7 +30,16 @@ def save(verdicts: Verdicts, folder: Path) -> list[Path]:
     paths = [folder / JSON_FILE, folder / TABLE]
     write_record(paths[0], as_dict(verdicts))
     write_rows(paths[1], HEAD, map(_row, verdicts.judgements))
-    write_manifest(folder, KIND, [path.name for path in paths])
+    trial = verdicts.trial
+    write_manifest(
+        folder,
+        KIND,
+        [path.name for path in paths],
+        versions=dict(versions()),
+        claims={f"{claim.name}.toml": claim.given for claim in trial.claims},
+        every_coupling=trial.every_coupling,
+        sweeps=verdicts.sweeps,
+    )
     return paths
 
 

@@ -83,7 +83,7 @@ def facts(
     effort = Effort(replicates, draws, seed, workers or available_cores())
     folder = out or RESULTS / "facts"
     made = _make(chosen, folder, effort, quiet)
-    _report(chosen, made, effort, folder, quiet=quiet, as_json=as_json)
+    _report(chosen, made, effort, folder, files, quiet=quiet, as_json=as_json)
 
 
 def _make(chosen: "Sequence[Fact]", folder: Path, effort: "Effort", quiet: bool) -> "Made":
@@ -106,6 +106,7 @@ def _report(
     made: "Made",
     effort: "Effort",
     folder: Path,
+    files: "Sequence[Path]",
     *,
     quiet: bool,
     as_json: bool,
@@ -118,7 +119,7 @@ def _report(
 
     verdicts = judge(chosen, made)
     record = record_of(verdicts, made, effort)
-    paths = save_facts(folder, record, verdicts)
+    paths = save_facts(folder, record, verdicts, made, files)
     paths += save_figure(draw_facts(verdicts), folder, "facts")
     if as_json:
         print_json({**record, "files": [str(path) for path in paths]})

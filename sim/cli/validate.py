@@ -85,7 +85,7 @@ def validate(
     sample = None if prior else load_posterior(file, world, nuisances=True)
     folder = out or RESULTS / "validation"
     made = _predict(places, sample, draws, seed, workers, folder, quiet)
-    found = validation_of(made, sample.name if sample else None, draws, seed, leave_one_out)
+    found = validation_of(made, sample, draws, seed, leave_one_out)
     _report(found, folder, quiet=quiet, as_json=as_json)
 
 

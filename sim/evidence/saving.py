@@ -1,6 +1,7 @@
 """What a check of the facts leaves in its folder beside the runs: two tables and a record."""
 
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +42,21 @@ def record_of(verdicts: Sequence[Verdict], made: Made, effort: Effort) -> Mappin
     }
 
 
-def save_facts(folder: Path, record: Mapping[str, Any], verdicts: Sequence[Verdict]) -> list[Path]:
+def save_facts(
+    folder: Path,
+    record: Mapping[str, Any],
+    verdicts: Sequence[Verdict],
+    made: Made,
+    own: Sequence[Path] = (),
+) -> list[Path]:
     """Write what was found; what an earlier check left in the folder is replaced.
 
     Args:
         folder: of the check.
         record: from ``record_of``.
         verdicts: of the facts.
+        made: the runs they rest on.
+        own: files with facts of the user's own.
 
     Returns:
         The files: ``facts.json``, ``checks.csv`` (a row a number), ``draws.csv`` (a row a number
@@ -60,7 +69,14 @@ def save_facts(folder: Path, record: Mapping[str, Any], verdicts: Sequence[Verdi
     write_record(files[0], record)
     write_rows(files[1], CHECKS_HEAD, _check_rows(verdicts))
     write_rows(files[2], DRAWS_HEAD, _draw_rows(verdicts))
-    write_manifest(folder, KIND, [path.name for path in files])
+    write_manifest(
+        folder,
+        KIND,
+        [path.name for path in files],
+        versions=dict(versions()),
+        sweeps=made.sweeps,
+        own={path.name: sha256(path.read_bytes()).hexdigest() for path in own},
+    )
     return files
 
 

@@ -24,9 +24,9 @@ from sim.world.draw_names import BIRTH_DRAWS, MONTHLY_DRAWS
 
 PACKAGE = Path(sim.__file__).parent
 LAYERS = ("core", "scenario", "levers", "agents", "world", "processes", "measures", "policies",
-          "results", "model", "experiment", "testing", "studies", "frames", "reproduction",
-          "analysis", "evidence", "calibration", "validation", "claims", "figures", "odd", "report",
-          "starting", "dashboard", "cli")  # fmt: skip
+          "results", "model", "experiment", "testing", "studies", "frames", "analysis",
+          "evidence", "calibration", "validation", "claims", "reproduction", "figures", "odd",
+          "report", "starting", "dashboard", "cli")  # fmt: skip
 EXACT = ("core", "levers", "agents", "world", "processes", "measures", "policies", "model")
 ACTING = ("world", "processes", "levers", "measures", "model")
 LONGEST_FILE, LONGEST_FUNCTION = 400, 40
