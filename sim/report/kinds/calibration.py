@@ -109,11 +109,16 @@ def _tables(found: Record) -> list[Table]:
 def _learned(title: str, learned: Sequence[Record]) -> Table:
     rows = [
         [one["path"], f"{one['default']:.3g}", _ninety(one["prior_90"]),
-         _ninety(one["posterior_90"]), f"{one['contraction']:.2f}", one["verdict"]]
+         _ninety(one["posterior_90"]),
+         Cell(f"{one['contraction']:.2f}", f"± {2 * one['noise']:.2f}"), one["verdict"]]
         for one in learned
     ]  # fmt: skip
     head = ["parameter", "declared", "before", "after", "contraction", "verdict"]
-    return Table(title, head, rows, "Medians, and below them the middle 90 %.", words=["verdict"])
+    note = (
+        "Medians, and below them the middle 90 %. Contraction: ± twice its standard error by the "
+        "size of the sample."
+    )
+    return Table(title, head, rows, note, words=["verdict"])
 
 
 def _targets(targets: Sequence[Record]) -> Table:

@@ -113,7 +113,10 @@ def _tests(claims: list[Record]) -> Table:
         rows.append([_label(claim), ""])
         for test in claim["tests"]:
             aside = "" if test["decides"] else " (reported, does not decide)"
-            rows.append([f"– {test['says']}{aside}", percent(test["holds"]["share"])])
+            share = test["holds"]
+            rows.append(
+                [f"– {test['says']}{aside}", Cell(percent(share["share"]), _interval(share))]
+            )
     return Table("Tests behind the verdicts", ["test", "holds in"], rows)
 
 

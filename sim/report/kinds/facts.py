@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sim.claims.verdicts import Share
 from sim.evidence.saving import KIND, RECORD
 from sim.report.content import Cell, Report, Table
 from sim.report.inline import kept
@@ -54,7 +55,7 @@ def report_of(folder: Path) -> Report:
             f"world, {counted(record['draws'], 'draw')} of the assumed parameters",
         },
         figures=[kept(figure, caption)] if figure.is_file() else [],
-        tables=[_table(facts)],
+        tables=[_table(record)],
         methods=[METHOD, MODEL, f"Made with {versions_in_words(record['versions'])}."],
         limits=_limits(record),
         origin=origin_of(folder, {**record, **manifest}, seeds_in_words(seeds), "--all"),
@@ -76,10 +77,11 @@ def _headline(record: Record) -> str:
     )
 
 
-def _table(facts: list[Record]) -> Table:
+def _table(record: Record) -> Table:
+    facts = record["facts"]
     rows: list[list[Cell | str]] = []
     for fact in facts:
-        severity = "–" if fact["severity"] is None else percent(fact["severity"])
+        severity = _severity(fact["severity"], record["draws"])
         rows.append([Cell(f"{fact['id']}  {fact['title']}", fact["sentence"]), "", "",
                      fact["verdict"], severity])  # fmt: skip
         rows += [
@@ -89,10 +91,17 @@ def _table(facts: list[Record]) -> Table:
         ]  # fmt: skip
     note = (
         "Number: mean over replicates and its 95 % interval. Severity: share of draws from the "
-        "ranges of the assumed parameters that reproduce the fact too."
+        "ranges of the assumed parameters that reproduce the fact too, and its 95 % interval."
     )
     head = ["fact", "number", "band", "verdict", "severity"]
     return Table("Facts and their numbers", head, rows, note, words=["verdict"])
+
+
+def _severity(share: float | None, draws: int) -> Cell:
+    if share is None:
+        return Cell("–")
+    among = Share(round(share * draws), draws)
+    return Cell(percent(share), f"{100 * among.low:.0f} to {percent(among.high)}")
 
 
 def _value(check: Record) -> Cell:

@@ -121,7 +121,8 @@ def _rivals(pooled: Record) -> Table:
         rows.append([name, f"{number}", *values, nearer])
     note = (
         "Over the figures that are shares and that the rival speaks of: mean absolute error of the "
-        "rival, mean CRPS of the model."
+        "rival, mean CRPS of the model. So few figures give no interval: which is nearer says what "
+        "happened here, not what would happen with others."
     )
     head = ["rival", "figures", "its error", "model's CRPS", "nearer"]
     return Table("Against simple extrapolations", head, rows, note, words=["nearer"])
