@@ -33,23 +33,10 @@ if TYPE_CHECKING:
         multiple=True,
         help="A claim of your own, a TOML file; may be repeated.",
     ),
-    click.option(
-        "--draws",
-        metavar="N",
-        type=options.AT_LEAST_ONE,
-        help="Draws of the assumed parameters.  [default: 64]",
-    ),
-    click.option(
-        "--replicates",
-        metavar="N",
-        type=options.AT_LEAST_ONE,
-        help="Paired replicates at each draw.  [default: 2]",
-    ),
-    click.option(
-        "--seed",
-        metavar="N",
-        type=options.NOT_NEGATIVE,
-        help="Seed of the draws and of the first replicate.  [default: 1]",
+    options.whole_option("--draws", "Draws of the assumed parameters.  [default: 64]"),
+    options.whole_option("--replicates", "Paired replicates at each draw.  [default: 2]"),
+    options.whole_option(
+        "--seed", "Seed of the draws and of the first replicate.  [default: 1]", least=0
     ),
     options.posterior_option(
         "Draw fitted parameters from a posterior sample; the rest of the assumed parameters still "
@@ -60,15 +47,10 @@ if TYPE_CHECKING:
         is_flag=True,
         help="Switch every disputed coupling off for every claim, not only those it may hang on.",
     ),
-    click.option(
-        "--out",
-        metavar="DIR",
-        type=click.Path(path_type=Path),
-        help="Folder for the results; the same command goes on there.  [default: results/claims]",
-    ),
+    options.kept_option("results/claims", "; runs that it holds are not made again"),
     options.plugins_option,
     options.workers_option("all cores"),
-    click.option("--quiet", is_flag=True, help="Print errors only."),
+    options.quiet_option,
     options.json_option,
 )
 def claims(
