@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sim.dashboard.charts.colours import bearer_colours
-from sim.dashboard.charts.lines import Plain
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.words import Words
 from sim.levers.vocabulary import BEARERS
 from sim.results.shares import in_words

@@ -2,17 +2,16 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.dashboard.charts.subjects import Subject
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.words import Words
 
 if TYPE_CHECKING:
     from sim.dashboard.state.view import View
     from sim.results.comparison import Comparison
     from sim.results.intervals import Band
-
-Plain = dict[str, Any]
 
 
 def chart_of(

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sim.dashboard.charts.lines import Plain
 from sim.dashboard.charts.subjects import TABLE
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.words import Words
 from sim.measures import MEASURES
 from sim.results.shares import in_words, signed

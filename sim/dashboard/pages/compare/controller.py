@@ -1,10 +1,9 @@
 """What the page Compare does when somebody does something: every action is a method."""
 
-import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 import solara
 
@@ -12,12 +11,16 @@ from sim.core.errors import InputError
 from sim.dashboard.charts.subjects import SUBJECTS
 from sim.dashboard.pages.compare.editing import EditingMixin
 from sim.dashboard.pages.compare.results import Results
+from sim.dashboard.pages.controlling import News, Running
 from sim.dashboard.state.address import number_in
 from sim.dashboard.state.view import View, first_view
 from sim.dashboard.work.job import Job, Progress
 from sim.dashboard.work.queue import Queue
-from sim.dashboard.work.size import Refusal, refusal_of
+from sim.dashboard.work.size import refusal_of
 from sim.experiment.memory import check_memory
+
+if TYPE_CHECKING:
+    from sim.results.run_result import RunResult
 
 FIRST = {subject.measures[0] for subject in SUBJECTS}
 """Measures that charts show by themselves; an address need not say so."""
@@ -40,7 +43,7 @@ class Problem:
     message: str
 
 
-class Controller(EditingMixin):
+class Controller(EditingMixin, Running):
     """One person's page.
 
     Args:
@@ -50,25 +53,11 @@ class Controller(EditingMixin):
     """
 
     def __init__(self, owner: str, queue: Queue, view: View) -> None:
-        self._owner = owner
-        self._queue = queue
-        self._job: Job | None = None
+        super().__init__(owner, queue, PAUSE)
         self.view = solara.reactive(view)
         self.open_bundle: solara.Reactive[int | None] = solara.reactive(None)
         self.problems: solara.Reactive[Mapping[str, Problem]] = solara.reactive({})
-        self.progress: solara.Reactive[Progress | None] = solara.reactive(None)
-        self.refusal: solara.Reactive[Refusal | str | None] = solara.reactive(None)
         self.results: solara.Reactive[Results | None] = solara.reactive(None)
-
-    def act(self, data: Mapping[str, Any]) -> None:
-        """Do what a part of the page asks for.
-
-        Args:
-            data: name of the action, and its arguments.
-        """
-        arguments = {key: value for key, value in data.items() if key != "action"}
-        action: Callable[..., None] = getattr(self, f"do_{data['action']}")
-        action(**arguments)
 
     def do_scenario(self, value: str) -> None:
         """Turn to another scenario; bundles that fit there stay."""
@@ -123,27 +112,14 @@ class Controller(EditingMixin):
         if self.refusal.value is not None:
             return
         self.view.value = view = replace(view, run=True)
-        self._job = job = self._queue.submit(self._owner, specs)
-        threading.Thread(target=self._follow, args=(job, view), daemon=True).start()
+        self._start(specs, self._drawing(view))
 
-    def do_cancel(self) -> None:
-        """Stop the runs that are not finished."""
-        self._queue.cancel(self._owner)
+    def _drawing(self, view: View) -> News:
+        """Return what draws results of a view as they come, at a pace that eyes can follow."""
+        shown, due = 0, 0.0
 
-    def leave(self) -> None:
-        """The page is closed: nobody waits for its runs any more."""
-        self._job = None
-        self._queue.cancel(self._owner)
-
-    def _follow(self, job: Job, view: View) -> None:
-        """Bring news of a job to the page, at a pace that eyes can follow, until it is over."""
-        rest = threading.Event()
-        seen, shown, due = 0, 0, 0.0
-        while self._job is job:
-            seen = job.wait_for_news(seen, 1.0)
-            progress, found = job.progress, job.results()
-            if self._job is not job:
-                return
+        def show(job: Job, progress: Progress, found: "Mapping[int, RunResult]") -> None:
+            nonlocal shown, due
             complete = len(found) // max(1, len(view.bundles))
             began = time.monotonic()
             if progress.is_over or (complete != shown and began >= due):
@@ -151,10 +127,8 @@ class Controller(EditingMixin):
                 self.results.value = Results.of(view, job.specs, found)
                 # The more there is to draw, the rarer: controls must find the server free.
                 due = began + max(DRAWN_EVERY, 6 * (time.monotonic() - began))
-            self.progress.value = progress
-            if progress.is_over:
-                return
-            rest.wait(PAUSE)
+
+        return show
 
     def _note(self, key: str, text: str, message: str) -> None:
         self.problems.value = {**self.problems.value, key: Problem(text, message)}

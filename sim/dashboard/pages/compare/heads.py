@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sim.core.errors import InputError
-from sim.dashboard.charts.lines import Plain, marks_of
+from sim.dashboard.charts.lines import marks_of
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.words import Words
 from sim.dashboard.work.size import Refusal, minutes_of
 from sim.experiment.worker_processes import available_cores
