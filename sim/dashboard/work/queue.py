@@ -123,7 +123,7 @@ def the_queue() -> Queue:
     with _lock:
         if not _queue:
             workers = max(1, available_cores() - 1)
-            executor = _open.enter_context(open_executor(workers, apart=True))
+            executor = _open.enter_context(open_executor(workers, apart=True, standing_back=True))
             _queue.append(Queue(executor, Store()))
         return _queue[0]
 

@@ -1,5 +1,6 @@
 """What the page Compare does when somebody does something: every action is a method."""
 
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 import solara
 
 from sim.core.errors import InputError
+from sim.dashboard.charts.drawn import Drawn
 from sim.dashboard.charts.subjects import SUBJECTS
 from sim.dashboard.pages.compare.editing import EditingMixin
 from sim.dashboard.pages.compare.results import Results
@@ -58,6 +60,8 @@ class Controller(EditingMixin, Running):
         self.open_bundle: solara.Reactive[int | None] = solara.reactive(None)
         self.problems: solara.Reactive[Mapping[str, Problem]] = solara.reactive({})
         self.results: solara.Reactive[Results | None] = solara.reactive(None)
+        self.drawn: solara.Reactive[Drawn | None] = solara.reactive(None)
+        self._pen = threading.Lock()
 
     def do_scenario(self, value: str) -> None:
         """Turn to another scenario; bundles that fit there stay."""
@@ -87,17 +91,11 @@ class Controller(EditingMixin, Running):
             del choices[chart]
         self.view.value = replace(self.view.value, choices=choices)
 
-    def do_show(self, difference: bool) -> None:
-        """Show differences to the baseline, or levels."""
-        self.view.value = replace(self.view.value, difference=difference)
-
-    def do_reported(self, value: bool) -> None:
-        """Show reported figures beside true ones, or not."""
-        self.view.value = replace(self.view.value, reported=value)
-
-    def do_toggle(self, label: str) -> None:
-        """Draw a bundle's lines, or do not draw them any more."""
-        self.view.value = self.view.value.toggled(label)
+    def do_show(self, difference: bool, reported: bool, hidden: list[str]) -> None:
+        """Remember what the charts show, for the address: the browser has turned them already."""
+        self.view.value = replace(
+            self.view.value, difference=difference, reported=reported, hidden=tuple(hidden)
+        )
 
     def do_run(self) -> None:
         """Make the runs, or say why not."""
@@ -114,6 +112,17 @@ class Controller(EditingMixin, Running):
         self.view.value = view = replace(view, run=True)
         self._start(specs, self._drawing(view))
 
+    def redraw(self) -> None:
+        """Hold the results against the bundles there are now, while the page goes on."""
+        if self.results.value is not None:
+            threading.Thread(target=self._draw, daemon=True).start()
+
+    def _draw(self) -> None:
+        with self._pen:
+            results = self.results.value
+            if results is not None:
+                self.drawn.value = results.drawn(self.view.value)
+
     def _drawing(self, view: View) -> News:
         """Return what draws results of a view as they come, at a pace that eyes can follow."""
         shown, due = 0, 0.0
@@ -125,6 +134,7 @@ class Controller(EditingMixin, Running):
             if progress.is_over or (complete != shown and began >= due):
                 shown = complete
                 self.results.value = Results.of(view, job.specs, found)
+                self._draw()
                 # The more there is to draw, the rarer: controls must find the server free.
                 due = began + max(DRAWN_EVERY, 6 * (time.monotonic() - began))
 
