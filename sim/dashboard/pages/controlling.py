@@ -57,11 +57,14 @@ class Running(Acting):
         self._pause = pause
         self._job: Job | None = None
         self.progress: solara.Reactive[Progress | None] = solara.reactive(None)
+        self.busy = solara.reactive(False)
         self.refusal: solara.Reactive[Refusal | str | None] = solara.reactive(None)
 
     def do_cancel(self) -> None:
         """Stop the runs that are not finished."""
         self._queue.cancel(self._owner)
+        if self._job is not None:
+            self._tell(self._job.progress)
 
     def leave(self) -> None:
         """The page is closed: nobody waits for its runs any more."""
@@ -87,7 +90,11 @@ class Running(Acting):
             if self._job is not job:
                 return
             show(job, progress, found)
-            self.progress.value = progress
+            self._tell(progress)
             if progress.is_over:
                 return
             rest.wait(self._pause)
+
+    def _tell(self, progress: Progress) -> None:
+        self.progress.value = progress
+        self.busy.value = not progress.is_over

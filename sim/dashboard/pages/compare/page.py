@@ -90,9 +90,7 @@ def Outcome(controller: Controller, words: Words, note: str) -> None:
     said = solara.use_memo(
         lambda: sentences_of(comparison, words, lines), [drawn, words.language, [*lines]]
     )
-    progress = solara.use_memo(lambda: controller.progress.value, [drawn])
-    busy = progress is not None and not progress.is_over
-    head = head_of(view, words, lines, results, comparison, said, busy)
+    head = head_of(view, words, lines, results, comparison, said, controller.busy.value)
     with solara.Div(classes=["main"]):
         if note:
             with solara.Div(classes=["stale", "wide-note"]):
