@@ -6,6 +6,7 @@ other page its texts, ``glossary.toml`` terms and measures with definitions,
 file is refused.
 """
 
+import string
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -43,6 +44,19 @@ class Term:
         return f"{self.name} · {self.other}\n{self.definition}"
 
 
+class _Forms(string.Formatter):
+    """Texts in which a word can follow a number: ``{n:one|many}``."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if bar:
+            return one if str(value) == "1" else many
+        return str(super().format_field(value, format_spec))
+
+
+_FORMS = _Forms()
+
+
 @dataclass(frozen=True)
 class Words:
     """All words of one language.
@@ -66,9 +80,10 @@ class Words:
 
         Args:
             key: of the text.
-            values: what stands in braces in it.
+            values: what stands in braces in it; ``{n:value|values}`` is one word for 1 and another
+                for every other number.
         """
-        return self.texts[key].format(**values)
+        return _FORMS.format(self.texts[key], **values)
 
     def policy(self, name: str) -> str:
         """Return the name of a policy; one of the user's own is called as it is named.

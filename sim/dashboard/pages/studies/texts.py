@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
 
-Plain = dict[str, Any]
+from sim.dashboard.parts.plain import Plain
+
 _PIECE = re.compile(
     r"(?P<code>`[^`]+`)|(?P<strong>\*\*.+?\*\*)|(?P<em>\*[^*\s][^*]*\*)|\[(?P<link>[^\]]+)\]\([^)]*\)"
 )
