@@ -8,7 +8,7 @@ messages) has its Chinese in the files that end in ``.zh.toml``; see ``sayings``
 """
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -111,7 +111,20 @@ class Words:
             parameter: key of the parameter, such as "routing", or "region".
             value: as files have it.
         """
-        return self.sayings.texts.get(f"{parameter}.{value}", value)
+        key = f"{parameter}.{value}"
+        if self.language != "en" and key in self.texts:
+            return self.texts[key]
+        return self.sayings.texts.get(key, value)
+
+    def options(self, parameter: str, values: Iterable[str]) -> dict[str, str]:
+        """Return what values are called, of those that are not called as files have them.
+
+        Args:
+            parameter: as ``option`` takes it.
+            values: as files have them.
+        """
+        called = {value: self.option(parameter, value) for value in values}
+        return {value: text for value, text in called.items() if text != value}
 
     def measure(self, name: str) -> Term:
         """Return name and definition of a measure.
@@ -133,6 +146,16 @@ class Words:
         """
         called = self.sayings.names.get(f"scenario.{name}")
         return f"{called}（{name}）" if called else name
+
+    def study(self, name: str, about: str) -> str:
+        """Return what a study is called; one that says something else is another.
+
+        Args:
+            name: of the study.
+            about: what it says that it is about.
+        """
+        known = about in self.sayings.texts
+        return self.sayings.names.get(f"study.{name}", name) if known else name
 
     def some(self, prefix: str) -> dict[str, str]:
         """Return the texts whose keys begin with a word and a dot, by the rest of the key.

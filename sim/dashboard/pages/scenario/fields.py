@@ -52,14 +52,20 @@ def sections_of(base: str, words: Words) -> list[Plain]:
     return sections
 
 
-def differences_of(draft: Draft) -> list[Plain]:
+def differences_of(draft: Draft, words: Words) -> list[Plain]:
     """Return what differs from the base: key path, value before and after, in words.
 
     Args:
         draft: what is edited.
+        words: of the language.
     """
     return [
-        {"path": one.path, "before": in_short(one.before), "after": in_short(one.after)}
+        {
+            "path": one.path,
+            "name": words.field(one.path, one.path),
+            "before": in_short(one.before),
+            "after": in_short(one.after),
+        }
         for one in draft.differences()
     ]
 
@@ -98,14 +104,15 @@ def _field(path: str, parameter: Parameter, row: Row | None, words: Words) -> Pl
     return {
         "path": path,
         "id": path.replace(".", "-"),
-        "name": path.partition(".")[2].replace("_", " ").replace(".", " · "),
-        "meaning": parameter.meaning,
+        "name": words.field(path, path.partition(".")[2].replace("_", " ").replace(".", " · ")),
+        "meaning": words.said(parameter.meaning),
         "kind": parameter.kind if parameter.kind != "names" or parameter.options else "text",
-        "unit": parameter.unit,
-        "range": parameter.allowed,
+        "unit": words.said(parameter.unit),
+        "range": words.said(parameter.allowed),
         "options": list(parameter.options),
+        "texts": words.options(parameter.name, parameter.options),
         "evidence": evidence,
         "evidence_text": words(f"evidence.{evidence}"),
-        "source": "" if source in {"assumed", evidence} else source,
+        "source": "" if source in {"assumed", evidence} else words.said(source),
         "value": value if isinstance(value, bool | list) else typed_as(value),
     }
