@@ -10,6 +10,7 @@ from sim.policies.bundle import bundle_from_text
 from sim.policies.text import differing
 
 if TYPE_CHECKING:
+    from sim.core.parameters import Parameter
     from sim.policies.base import Policy
 
 
@@ -37,6 +38,17 @@ def name_of_measure(measure: str, words: Words) -> str:
     if subject is None or measure == subject.title:
         return name
     return words("name.part", whole=words.terms[subject.title].name, part=name)
+
+
+def allowed_in_words(parameter: "Parameter", words: Words) -> str:
+    """Return the values that a parameter may have, those of a list as they are called.
+
+    Args:
+        parameter: of a scenario or a policy.
+        words: of the language.
+    """
+    called = words.options(parameter.name, parameter.options)
+    return "、".join(called.values()) if called else words.said(parameter.allowed)
 
 
 def title_of(scenario: str, words: Words) -> str:

@@ -7,7 +7,7 @@ from sim.agents.social_organization import TYPES
 from sim.core.parameters import Parameter, parameters_of
 from sim.dashboard.charts.colours import strokes_of
 from sim.dashboard.charts.lines import Plain
-from sim.dashboard.charts.names import name_of_bundle, title_of
+from sim.dashboard.charts.names import allowed_in_words, name_of_bundle, title_of
 from sim.dashboard.state.draft import Draft, draft_address
 from sim.dashboard.state.offer import OFFER
 from sim.dashboard.state.settings import plain_text
@@ -216,7 +216,7 @@ def _field(
         "problem": words.said(problems[key].message) if key in problems else "",
         "empty": words("setup.to_the_end") if name == "end" else "",
         "unit": words.said(parameter.unit),
-        "range": words.said(parameter.allowed),
+        "range": allowed_in_words(parameter, words),
         "low": parameter.low,
         "high": parameter.high,
         "step": _step(parameter),

@@ -6,6 +6,7 @@ from typing import Final
 from sim.core.frozen import thaw
 from sim.core.reading import Parameter
 from sim.dashboard.charts.lines import Plain
+from sim.dashboard.charts.names import allowed_in_words
 from sim.dashboard.state.draft import Draft
 from sim.dashboard.state.offer import OFFER
 from sim.dashboard.state.settings import plain_text
@@ -101,14 +102,17 @@ def _field(path: str, parameter: Parameter, row: Row | None, words: Words) -> Pl
     evidence, source = (row.evidence, row.source) if row else (parameter.evidence, parameter.source)
     held = thaw(parameter.default)
     value: object = "none" if held is None else held
+    spoken = path.partition(".")[2].replace("_", " ").replace(".", " · ")
+    name = words.field(path, spoken)
     return {
         "path": path,
         "id": path.replace(".", "-"),
-        "name": words.field(path, path.partition(".")[2].replace("_", " ").replace(".", " · ")),
+        "name": name,
+        "key": path if name != spoken else "",
         "meaning": words.said(parameter.meaning),
         "kind": parameter.kind if parameter.kind != "names" or parameter.options else "text",
         "unit": words.said(parameter.unit),
-        "range": words.said(parameter.allowed),
+        "range": allowed_in_words(parameter, words),
         "options": list(parameter.options),
         "texts": words.options(parameter.name, parameter.options),
         "evidence": evidence,
