@@ -3,7 +3,6 @@
 import re
 import string
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -11,11 +10,7 @@ import pytest
 from sim.claims.files import find_claims
 from sim.core.errors import InputError, unknown_name
 from sim.core.parameters import parameters_of
-from sim.dashboard.charts.names import name_of_bundle
-from sim.dashboard.pages.compare.forms import form_of, lines_of
-from sim.dashboard.pages.scenario.fields import sections_of
 from sim.dashboard.pages.studies.texts import page_in_words
-from sim.dashboard.state.view import first_view
 from sim.dashboard.words import words_of
 from sim.dashboard.words.sayings import KINDS, entries_of
 from sim.evidence.fact_catalogue import bundled_facts
@@ -258,60 +253,3 @@ def test_a_page_of_a_claim_is_said_line_by_line():
         "A line of somebody else's."
     )
     assert page_in_words(page, words_of("en")) == page
-
-
-ENGLISH = re.compile(r"[A-Za-z]{3,}")
-NO_WORDS = re.compile(r"logit|sim calibrate national|start_coverage_joint|Shift|none")
-
-
-def english_in(shown: object) -> set[str]:
-    """Texts of a part of a page that hold English words, without what is a key or a value."""
-    if isinstance(shown, dict):
-        keys = {
-            "path",
-            "id",
-            "key",
-            "value",
-            "options",
-            "kind",
-            "evidence",
-            "chosen",
-            "other",
-            "step",
-        }
-        left = [part for key, part in shown.items() if key not in keys]
-        return {one for part in left for one in english_in(part)}
-    if isinstance(shown, list):
-        return {one for part in shown for one in english_in(part)}
-    return {shown} if isinstance(shown, str) and ENGLISH.search(NO_WORDS.sub("", shown)) else set()
-
-
-@pytest.mark.parametrize("name", scenario_names())
-def test_the_fields_of_a_scenario_hold_no_english(name):
-    assert english_in(sections_of(name, ZH)) == set()
-
-
-def test_the_fields_of_policies_hold_no_english():
-    view = first_view("zhonglou")
-    for policy in shipped_policies():
-        shown = replace(view, bundles=("status_quo", policy.name))
-        form = form_of(shown, ZH, lines_of(shown, ZH, "status_quo"), "status_quo", 1, {})
-        policies = [{**one, "name": ""} for one in form["bundles"][1]["policies"]]
-        assert english_in(policies) == set()
-
-
-def test_pickers_call_scenarios_by_name_and_key():
-    assert ZH.scenario("changzhou-333") == "常州 333（changzhou-333）"
-    assert {name for name in scenario_names() if not CHINESE.search(ZH.scenario(name))} == set()
-
-
-def test_a_bundle_is_named_in_chinese_to_its_parameters():
-    said = name_of_bundle("rigid_embedding(depth=0.5)+joint_building(regions=[Xilin])", ZH)
-    assert said == "刚性嵌入 (查核深度 0.5) + 联合组建 (西林)"
-    said = name_of_bundle("instructor_dispatch(routing=size)", ZH)
-    assert said == "选派党建指导员 (走访规则 按规模)"
-
-
-def test_measures_are_explained_in_both_languages():
-    assert ZH.measure("lapses").tip.startswith("消失党组织数 · lapses\n")
-    assert words_of("en").measure("lapses").tip.startswith("lapses\nParty organizations that")
