@@ -104,6 +104,14 @@ class Words:
         found = names.get(path) or names.get(f"any.{key}")
         return found or (key.replace("_", " ") if english is None else english)
 
+    def renames(self, path: str) -> bool:
+        """Return whether a parameter is called something else here than its key.
+
+        Args:
+            path: as ``field`` takes it.
+        """
+        return self.field(path, "") != ""
+
     def option(self, parameter: str, value: str) -> str:
         """Return what a value that is chosen from a list is called.
 

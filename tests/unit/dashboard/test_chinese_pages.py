@@ -15,8 +15,22 @@ from sim.scenario.files import scenario_names
 
 ZH = words_of("zh")
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
-KEPT = re.compile(r"logit|sim calibrate national|start_coverage_joint|none")
-KEYS = {"path", "id", "key", "value", "options", "kind", "evidence", "chosen", "other", "step"}
+KEPT = re.compile(
+    r"logit|sim calibrate national|start_coverage_joint|none|^[a-z_]+\.[a-z_]+$", re.MULTILINE
+)
+KEYS = {
+    "path",
+    "id",
+    "tip",
+    "key",
+    "value",
+    "options",
+    "kind",
+    "evidence",
+    "chosen",
+    "other",
+    "step",
+}
 
 
 def english_in(shown: object) -> set[str]:
@@ -59,3 +73,14 @@ def test_a_bundle_is_named_in_chinese_to_its_parameters():
 def test_measures_are_explained_in_both_languages():
     assert ZH.measure("lapses").tip.startswith("消失党组织数 · lapses\n")
     assert words_of("en").measure("lapses").tip.startswith("lapses\nParty organizations that")
+
+
+def test_the_key_of_a_parameter_stays_at_hand():
+    view = replace(first_view("zhonglou"), bundles=("status_quo", "rigid_embedding"))
+    for words, said in ((ZH, ["rigid_embedding.stake"]), (words_of("en"), [])):
+        form = form_of(view, words, lines_of(view, words, "status_quo"), "status_quo", 1, {})
+        stake = form["bundles"][1]["policies"][0]["shown"][0]
+        assert stake["tip"].split("\n")[2:] == said
+    assert {field["key"] for field in sections_of("minimal", words_of("en"))[0]["fields"]} == {""}
+    first = sections_of("minimal", ZH)[0]["fields"][0]
+    assert (first["name"], first["key"]) == ("社会组织数", "district.organizations")

@@ -223,13 +223,15 @@ def _field(
         "options": list(parameter.options),
         "texts": words.options(name, parameter.options),
         "own": value == parameter.default,
-        "tip": _tip(parameter, words),
+        "tip": _tip(policy.name, parameter, words),
     }
 
 
-def _tip(parameter: Parameter, words: Words) -> str:
+def _tip(policy: str, parameter: Parameter, words: Words) -> str:
     evidence, source = words(f"evidence.{parameter.evidence}"), words.said(parameter.source)
-    return f"{words.said(parameter.meaning)}\n{evidence}: {source}".rstrip(": ")
+    said = f"{words.said(parameter.meaning)}\n{evidence}: {source}".rstrip(": ")
+    key = f"{policy}.{parameter.name}"
+    return f"{said}\n{key}" if words.renames(key) else said
 
 
 def _typed_as(value: object) -> str:

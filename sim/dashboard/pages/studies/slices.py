@@ -56,7 +56,7 @@ def factors_plain(sweep: OpenSweep, words: Words) -> list[Plain]:
             "path": factor.path,
             "name": name_of_factor(factor, words),
             "unit": words.said(factor.unit),
-            "tip": words.said(factor.meaning),
+            "tip": tip_of_factor(factor, words),
             "log": factor.log,
             **_extent(outcomes.points[:, place]),
             "values": packed(outcomes.points[:, place]),
@@ -76,6 +76,17 @@ def name_of_factor(factor: "Factor", words: Words) -> str:
     if factor.name in {factor.path, name}:
         return name
     return words("name.part", whole=words.policy(factor.name.partition(".")[0]), part=name)
+
+
+def tip_of_factor(factor: "Factor", words: Words) -> str:
+    """Return what a parameter that varies means, and its key where it is called by another name.
+
+    Args:
+        factor: the parameter.
+        words: of the language.
+    """
+    said = words.said(factor.meaning)
+    return f"{said}\n{factor.path}" if words.renames(factor.name) else said
 
 
 def lines_plain(sweep: OpenSweep, words: Words) -> dict[str, Plain]:
