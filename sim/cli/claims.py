@@ -35,9 +35,7 @@ if TYPE_CHECKING:
     ),
     options.whole_option("--draws", "Draws of the assumed parameters.  [default: 32]"),
     options.whole_option("--replicates", "Paired replicates at each draw.  [default: 2]"),
-    options.whole_option(
-        "--seed", "Seed of the draws and of the first replicate.  [default: 1]", least=0
-    ),
+    options.seed_option_of("Seed of the draws and of the first replicate.  [default: 1]"),
     options.posterior_option(
         "Draw fitted parameters from a posterior sample; the rest of the assumed parameters still "
         "varies over its ranges."
