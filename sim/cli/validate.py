@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     click.option(
         "--leave-one-out", is_flag=True, help="Also predict each place by the others' figures."
     ),
-    options.posterior_option("Posterior sample to draw from; no need to say so without FILE."),
+    options.posterior_option("Posterior sample to draw from; the bundled one needs no saying so."),
     click.option(
         "--prior", is_flag=True, help="Draw the assumed parameters from their whole ranges."
     ),
