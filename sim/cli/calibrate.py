@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         "--generations",
         "The most generations; with more, a folder goes on.  [default: the file's]",
     ),
-    options.whole_option("--seed", "Of every draw.  [default: the file's]", least=0),
+    options.seed_option_of("Seed of every draw.  [default: the file's]"),
     options.plugins_option,
     options.workers_option("all cores"),
     options.json_option,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         "sim claims --claims mine.toml",
         "sim claims --posterior sample.csv",
     ),
-    click.argument("wanted", metavar="[NAMES]...", nargs=-1),
+    click.argument("wanted", metavar="[NAME]...", nargs=-1),
     click.option("--list", "listing", is_flag=True, help="List the claims and run nothing."),
     click.option(
         "--claims",
@@ -35,9 +35,7 @@ if TYPE_CHECKING:
     ),
     options.whole_option("--draws", "Draws of the assumed parameters.  [default: 64]"),
     options.whole_option("--replicates", "Paired replicates at each draw.  [default: 2]"),
-    options.whole_option(
-        "--seed", "Seed of the draws and of the first replicate.  [default: 1]", least=0
-    ),
+    options.seed_option_of("Seed of the draws and of the first replicate.  [default: 1]"),
     options.posterior_option(
         "Draw fitted parameters from a posterior sample; the rest of the assumed parameters still "
         "varies over its ranges."
@@ -68,7 +66,7 @@ def claims(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Put claims to the test over everything that is assumed; NAMES are names or numbers.
+    """Put claims to the test over everything that is assumed, all or those NAMEd or numbered.
 
     Each draw gives every assumed parameter a value from its declared range. A claim is implied if
     it holds in more than three quarters of the draws (with all of the 95 % interval), contradicted

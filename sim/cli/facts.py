@@ -41,9 +41,7 @@ if TYPE_CHECKING:
         least=0,
         default=24,
     ),
-    options.whole_option(
-        "--seed", "Seed of the first replicate, and of the draws.", least=0, default=1
-    ),
+    options.seed_option_of("Seed of the first replicate, and of the draws.", default=1),
     options.workers_option("all cores"),
     options.plugins_option,
     options.kept_option("results/facts", "; runs that it holds are not made again"),

@@ -7,13 +7,15 @@ from typing import TypeVar
 import click
 
 from sim.cli import completing
+from sim.cli.folders import check_kept
+from sim.cli.whole import LARGEST_SEED, MOST, Whole
 
 Function = TypeVar("Function", bound=Callable[..., object])
 Decorator = Callable[[Callable[..., object]], Callable[..., object]]
 
 
 def whole_option(
-    flag: str, help_text: str, *, least: int = 1, default: int | None = None
+    flag: str, help_text: str, *, least: int = 1, most: int = MOST, default: int | None = None
 ) -> Decorator:
     """Return an option that takes a whole number.
 
@@ -21,16 +23,28 @@ def whole_option(
         flag: such as ``--draws``.
         help_text: what it means.
         least: the smallest number allowed.
+        most: the largest.
         default: shown in the help text; None: the command knows what that means.
     """
     return click.option(
         flag,
         metavar="N",
-        type=click.IntRange(min=least),
+        type=Whole(least, most),
         default=default,
         show_default=default is not None,
         help=help_text,
     )
+
+
+def seed_option_of(help_text: str, default: int | None = None, flag: str = "--seed") -> Decorator:
+    """Return an option that takes a seed.
+
+    Args:
+        help_text: what is drawn from it.
+        default: shown in the help text; None: the command knows what that means.
+        flag: such as ``--seed``.
+    """
+    return whole_option(flag, help_text, least=0, most=LARGEST_SEED, default=default)
 
 
 scenario_argument = click.argument(
@@ -54,11 +68,10 @@ plugins_option = click.option(
     multiple=True,
     help="A Python file with policies of your own; may be repeated. It is run, so trust it.",
 )
-seed_option = whole_option("--seed", "Seed of the (first) run.  [default: the scenario's]", least=0)
-population_seed_option = whole_option(
-    "--population-seed",
+seed_option = seed_option_of("Seed of the (first) run.  [default: the scenario's]")
+population_seed_option = seed_option_of(
     "Draw the population of month 0 from this seed.  [default: the run's seed]",
-    least=0,
+    flag="--population-seed",
 )
 months_option = whole_option("--months", "Months to run.  [default: the scenario's]")
 out_option = click.option(
@@ -87,6 +100,7 @@ def kept_option(default: str, note: str) -> Decorator:
         "--out",
         metavar="DIR",
         type=click.Path(path_type=Path),
+        callback=lambda _, __, given: check_kept(given),
         help=f"Folder for the results{note}.  [default: {default}]",
     )
 

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     click.option(
         "--leave-one-out", is_flag=True, help="Also predict each place by the others' figures."
     ),
-    options.posterior_option("Posterior sample to draw from; no need to say so without FILE."),
+    options.posterior_option("Posterior sample to draw from; the bundled one needs no saying so."),
     click.option(
         "--prior", is_flag=True, help="Draw the assumed parameters from their whole ranges."
     ),
     options.whole_option("--draws", "Worlds for each place, one run each.", least=10, default=100),
-    options.whole_option("--seed", "Seed of draws and runs.", least=0, default=1),
+    options.seed_option_of("Seed of draws and runs.", default=1),
     options.workers_option("all cores"),
     options.plugins_option,
     options.kept_option("results/validation", "; runs that it holds are not made again"),

@@ -23,6 +23,7 @@ from sim.calibration.targets import squared_distance
 from sim.core.errors import InputError
 from sim.policies.catalogue import plugins_of
 from sim.reproduction.files import file_differences
+from sim.reproduction.kept_less import check_kept
 from sim.reproduction.known_policies import check_policies
 from sim.reproduction.made_again import Progress, made_again, spread
 from sim.reproduction.outcome import Reproduction, circumstances_of
@@ -105,11 +106,7 @@ def _calibration(folder: Path, manifest: Mapping[str, Any]) -> Calibration:
     if manifest.get("state") != "complete":
         raise InputError(f"{folder}: this calibration is not finished; the command that began it "
                          "goes on")  # fmt: skip
-    if not manifest.get("given"):
-        raise InputError(
-            f"{folder}: was saved by an earlier version, which did not keep all that is needed; "
-            f"the command that made it, run again there, adds it: {manifest.get('command')}"
-        )
+    check_kept(folder, manifest, "given")
     check_policies(folder, manifest, _policies(manifest))
     given, sampling = manifest["given"], manifest["calibration"]["sampling"]
     calibration = calibration_of(given["tables"], given["file"], Path(given["folder"]))

@@ -16,6 +16,7 @@ from sim.evidence.fact_runs import Effort, listed, made_of, studies_of
 from sim.evidence.verdicts import judge
 from sim.policies.catalogue import plugins_of
 from sim.reproduction.files import file_differences
+from sim.reproduction.kept_less import check_kept
 from sim.reproduction.made_again import Progress
 from sim.reproduction.outcome import Reproduction, circumstances_of
 from sim.reproduction.sweeps import SavedSweep, runs_again, saved_sweep
@@ -134,11 +135,7 @@ def _held(
 
 def _manifest(folder: Path, kind: str, needed: str) -> dict[str, Any]:
     manifest = read_manifest(folder, kind)
-    if needed not in manifest or "sweeps" not in manifest:
-        raise InputError(
-            f"{folder}: was saved by an earlier version, which did not keep all that is needed; "
-            f"the command that made it, run again there, adds it: {manifest.get('command')}"
-        )
+    check_kept(folder, manifest, needed, "sweeps")
     return manifest
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from sim.core.errors import InputError
 from sim.policies.catalogue import plugins_of
 from sim.reproduction.files import file_differences, record_differences
+from sim.reproduction.kept_less import check_kept
 from sim.reproduction.known_policies import check_policies
 from sim.reproduction.made_again import Progress, made_again, spread
 from sim.reproduction.outcome import Reproduction, circumstances_of
@@ -38,11 +38,7 @@ def reproduce_validation(
         InputError: the folder lacks something, or was saved by a version that kept less.
     """
     manifest = read_manifest(folder, KIND)
-    if MADE_FROM not in manifest:
-        raise InputError(
-            f"{folder}: was saved by an earlier version, which did not keep all that is needed; "
-            f"the command that made it, run again there, adds it: {manifest.get('command')}"
-        )
+    check_kept(folder, manifest, MADE_FROM)
     predictions = _predictions(folder, manifest)
     found = _derived_differences(folder, manifest, predictions)
     draws = [(one, at) for one in predictions for at in range(len(one.draws))]
