@@ -33,23 +33,10 @@ if TYPE_CHECKING:
         multiple=True,
         help="A claim of your own, a TOML file; may be repeated.",
     ),
-    click.option(
-        "--draws",
-        metavar="N",
-        type=options.AT_LEAST_ONE,
-        help="Draws of the assumed parameters.  [default: 32]",
-    ),
-    click.option(
-        "--replicates",
-        metavar="N",
-        type=options.AT_LEAST_ONE,
-        help="Paired replicates at each draw.  [default: 2]",
-    ),
-    click.option(
-        "--seed",
-        metavar="N",
-        type=options.NOT_NEGATIVE,
-        help="Seed of the draws and of the first replicate.  [default: 1]",
+    options.whole_option("--draws", "Draws of the assumed parameters.  [default: 64]"),
+    options.whole_option("--replicates", "Paired replicates at each draw.  [default: 2]"),
+    options.whole_option(
+        "--seed", "Seed of the draws and of the first replicate.  [default: 1]", least=0
     ),
     options.posterior_option(
         "Draw fitted parameters from a posterior sample; the rest of the assumed parameters still "
@@ -60,15 +47,10 @@ if TYPE_CHECKING:
         is_flag=True,
         help="Switch every disputed coupling off for every claim, not only those it may hang on.",
     ),
-    click.option(
-        "--out",
-        metavar="DIR",
-        type=click.Path(path_type=Path),
-        help="Folder for the results; the same command goes on there.  [default: results/claims]",
-    ),
+    options.kept_option("results/claims", "; runs that it holds are not made again"),
     options.plugins_option,
     options.workers_option("all cores"),
-    click.option("--quiet", is_flag=True, help="Print errors only."),
+    options.quiet_option,
     options.json_option,
 )
 def claims(
@@ -153,6 +135,7 @@ def _report(verdicts: "Verdicts", folder: Path, quiet: bool, as_json: bool) -> N
 
 
 def _print_table(verdicts: "Verdicts") -> None:
+    from sim.claims.stability import STARRED
     from sim.claims.words import percent
     from sim.cli.output import print_rich, table
 
@@ -170,7 +153,7 @@ def _print_table(verdicts: "Verdicts") -> None:
     title = f"Over the ranges of what is assumed, {verdicts.trial.draws} draws"
     print_rich(title, table(headings, rows, right=["holds in"]))
     if any(one.close for one in verdicts.judgements):
-        print_rich("* near the line to another verdict")
+        print_rich(f"* {STARRED}")
     if verdicts.failed:
         print_rich(f"{verdicts.failed} of {verdicts.runs} runs failed; draws without them are out")
 

@@ -41,10 +41,8 @@ def Layout(children: list[Any]) -> None:
         Frame(
             frame={
                 "words": words.some("app"),
-                "pages": [
-                    {"path": page.path, "text": words(page.title), "current": page.path == here}
-                    for page in pages()
-                ],
+                "pages": [{"path": page.path, "text": words(page.title)} for page in pages()],
+                "here": here,
                 "language": language.value,
                 "languages": [{"value": key, "text": text} for key, text in LANGUAGES.items()],
             },

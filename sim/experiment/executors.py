@@ -19,6 +19,7 @@ from sim.experiment.worker_processes import (
     GUARD,
     one_thread_each,
     process_context,
+    stand_back,
     start_loading,
 )
 
@@ -71,15 +72,19 @@ class Processes:
     Args:
         workers: number of processes.
         time_limit: seconds after which a call is given up, or None.
+        standing_back: whether they leave the cores to whatever else wants them.
     """
 
-    def __init__(self, workers: int, time_limit: float | None = None) -> None:
+    def __init__(
+        self, workers: int, time_limit: float | None = None, *, standing_back: bool = False
+    ) -> None:
         from pebble import ProcessPool
 
         start_loading()
         self.workers = workers
         self._time_limit = time_limit
-        self._pool = ProcessPool(max_workers=workers, context=process_context())
+        begin = stand_back if standing_back else None
+        self._pool = ProcessPool(max_workers=workers, context=process_context(), initializer=begin)
 
     def submit(self, work: Callable[..., Answer], /, *arguments: object) -> Future[Answer]:
         """Hand the call to the next free process; cancelling the future ends its process."""
@@ -104,7 +109,11 @@ class Processes:
 
 @contextmanager
 def open_executor(
-    workers: int, time_limit: float | None = None, *, apart: bool = False
+    workers: int,
+    time_limit: float | None = None,
+    *,
+    apart: bool = False,
+    standing_back: bool = False,
 ) -> Iterator[Executor]:
     """Open a place to do work in; leaving by an error or Ctrl-C ends the processes at once.
 
@@ -112,6 +121,7 @@ def open_executor(
         workers: 1 does the work in this process; more opens that many processes.
         time_limit: seconds after which one call is given up (processes only), or None.
         apart: whether even one worker is a process of its own, so that it may die.
+        standing_back: whether processes leave the cores to whatever else wants them.
 
     Raises:
         InputError: for fewer than one worker.
@@ -121,7 +131,7 @@ def open_executor(
     if workers == 1 and not apart:
         yield HereAndNow()
         return
-    processes = Processes(workers, time_limit)
+    processes = Processes(workers, time_limit, standing_back=standing_back)
     try:
         yield processes
     except BaseException:

@@ -12,6 +12,9 @@ GUARD = (
     "a script that asks for more than 1 worker must keep its main part under "
     "'if __name__ == \"__main__\":'"
 )
+NICENESS = 5
+"""Of 19: what the system calls it when a process stands back for others."""
+
 _LOADED_BEFOREHAND = ["sim.experiment.preloaded"]
 _THREADS = (
     "MKL_NUM_THREADS",
@@ -58,6 +61,12 @@ def start_loading() -> None:
         from sim.experiment.warm_up import run_everything_once
 
         run_everything_once()
+
+
+def stand_back() -> None:
+    """Let everything else on the machine go first: whoever looks on must not wait for the work."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
 
 
 @contextmanager

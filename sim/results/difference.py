@@ -68,9 +68,9 @@ def difference(
         column: position of the month that is reported.
     """
     pairs = values - baseline
-    paired = interval(pairs[:, column])
+    paired = interval(pairs[:, column].tolist())
     return Difference(
-        mean=interval(values[:, column]).mean,
+        mean=interval(values[:, column].tolist()).mean,
         difference=paired.mean,
         low=paired.low,
         high=paired.high,
@@ -92,7 +92,7 @@ def separation_month(pairs: NDArray[np.float64]) -> int | None:
     months = pairs.shape[1]
     separated = None
     for month in range(months, 0, -1):
-        if not interval(pairs[:, month - 1]).excludes_zero:
+        if not interval(pairs[:, month - 1].tolist()).excludes_zero:
             break
         separated = month
     return separated

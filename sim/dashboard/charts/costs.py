@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sim.dashboard.charts.colours import bearer_colours
-from sim.dashboard.charts.lines import Plain
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.words import Words
 from sim.levers.vocabulary import BEARERS
 from sim.results.shares import in_words
 
 if TYPE_CHECKING:
-    from sim.dashboard.state.view import View
     from sim.results.comparison import Comparison
 
 
 def costs_of(
-    view: "View",
     words: Words,
     comparison: "Comparison | None",
     lines: Mapping[str, Plain],
@@ -23,7 +21,6 @@ def costs_of(
     """Return everything the component needs to draw the costs.
 
     Args:
-        view: what is hidden.
         words: of the language.
         comparison: what there is to draw, or None.
         lines: by label, in order: name and stroke of each bundle.
@@ -43,9 +40,7 @@ def costs_of(
             {"name": name, "text": words.terms[name].name, **colours[name]} for name in BEARERS
         ],
         "bars": [
-            _bar(comparison, label, lines[label])
-            for label in shown
-            if comparison is not None and label not in view.hidden
+            _bar(comparison, label, lines[label]) for label in shown if comparison is not None
         ],
         "words": words.some("chart"),
     }

@@ -1,42 +1,39 @@
 """A chart over time as plain values: bands of each bundle, dates of policies, words."""
 
-import math
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from sim.dashboard.charts.subjects import Subject
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.words import Words
 
 if TYPE_CHECKING:
-    from sim.dashboard.state.view import View
+    from sim.dashboard.charts.drawn import Drawn
     from sim.results.comparison import Comparison
-    from sim.results.intervals import Band
-
-Plain = dict[str, Any]
 
 
 def chart_of(
     subject: Subject,
-    view: "View",
+    chosen: str | None,
     words: Words,
     months: int,
-    comparison: "Comparison | None",
+    drawn: "Drawn | None",
     lines: Mapping[str, Plain],
 ) -> Plain:
-    """Return everything the component needs to draw one chart.
+    """Return everything the component needs to draw one chart, as levels or as differences.
 
     Args:
         subject: which chart.
-        view: what is chosen and hidden.
+        chosen: measure that it shows, or None for its first.
         words: of the language.
         months: length of the axis.
-        comparison: what there is to draw; None leaves the axes empty.
+        drawn: what there is to draw; None leaves the axes empty.
         lines: by label, in order: name and stroke of each bundle.
     """
-    measure = subject.measure(view.choices.get(subject.name))
+    measure = subject.measure(chosen)
     title = words.terms[subject.title or measure]
-    difference = view.difference and comparison is not None
     unit = subject.unit_of(measure)
+    points = words("chart.points") if unit == "percent" else words(f"chart.{unit}")
     return {
         "name": subject.name,
         "kind": "lines",
@@ -44,23 +41,14 @@ def chart_of(
         "tip": title.tip,
         "measure": measure,
         "choices": [_choice(subject, name, words) for name in subject.measures],
-        "unit": _unit(unit, words, difference),
+        "unit": words(f"chart.{unit}"),
+        "unit_of_difference": words("chart.no_difference", unit=points),
         "percent": unit == "percent",
-        "difference": difference,
         "months": months,
-        "series": _series(measure, view, comparison, lines),
-        "marks": marks_of(words, months, comparison, view.hidden),
+        "series": _series(measure, drawn, lines) if drawn else [],
+        "marks": marks_of(words, months, drawn.comparison if drawn else None),
         "words": words.some("chart"),
     }
-
-
-def numbers(values: Iterable[float]) -> list[float | None]:
-    """Return values as JSON takes them: None for what is missing.
-
-    Args:
-        values: of a series.
-    """
-    return [value if math.isfinite(value) else None for value in map(float, values)]
 
 
 def _choice(subject: Subject, measure: str, words: Words) -> Plain:
@@ -70,62 +58,44 @@ def _choice(subject: Subject, measure: str, words: Words) -> Plain:
     return {"value": measure, "text": text, "tip": term.tip}
 
 
-def _unit(unit: str, words: Words, difference: bool) -> str:
-    if not difference:
-        return words(f"chart.{unit}")
-    said = words("chart.points") if unit == "percent" else words(f"chart.{unit}")
-    return words("chart.no_difference", unit=said)
-
-
-def _series(
-    measure: str, view: "View", comparison: "Comparison | None", lines: Mapping[str, Plain]
-) -> list[Plain]:
-    if comparison is None:
-        return []
-    drawn = [label for label in comparison.labels if label not in view.hidden]
-    if view.difference:
-        drawn = [label for label in drawn if label != comparison.baseline]
-    band = comparison.difference_band if view.difference else comparison.band
-    twin = f"{measure}_reported"
-    reported = view.reported and twin in comparison.measures
+def _series(measure: str, drawn: "Drawn", lines: Mapping[str, Plain]) -> list[Plain]:
+    baseline = drawn.comparison.baseline
     return [
-        {
-            "label": label,
-            **lines[label],
-            "is_baseline": label == comparison.baseline,
-            **_band(band(label, measure)),
-            "reported": numbers(band(label, twin)[0]) if reported else None,
-        }
-        for label in drawn
+        {"label": label, **lines[label], "is_baseline": label == baseline, **line}
+        for label, line in drawn.lines(measure).items()
     ]
 
 
-def _band(band: "Band") -> Plain:
-    return dict(zip(("mean", "low", "high"), map(numbers, band), strict=True))
-
-
-def marks_of(
-    words: Words, months: int, comparison: "Comparison | None", hidden: tuple[str, ...]
-) -> list[Plain]:
-    """Return the months in which a policy starts after the first, or ends before the last.
+def marks_of(words: Words, months: int, comparison: "Comparison | None") -> list[Plain]:
+    """Return what starts after the first month, or ends before the last, by month and bundle.
 
     Args:
         words: of the language.
         months: length of the axis.
         comparison: whose policies are marked, or None.
+    """
+    marks: list[Plain] = []
+    for alternative in comparison.alternatives if comparison else ():
+        for policy in alternative.policies:
+            name, label = words.policy(policy.name), alternative.label
+            if 1 < policy.start <= months:
+                text = words("chart.starts", policy=name)
+                marks.append({"month": policy.start, "text": text, "label": label})
+            if policy.end is not None and policy.end < months:
+                text = words("chart.ends", policy=name)
+                marks.append({"month": policy.end, "text": text, "label": label})
+    return sorted(marks, key=lambda mark: int(mark["month"]))
+
+
+def dates_of(marks: list[Plain], hidden: Collection[str]) -> dict[int, list[str]]:
+    """Return what happens in each month to the bundles that are drawn, everything once.
+
+    Args:
+        marks: from ``marks_of``.
         hidden: bundles that are not drawn.
     """
-    if comparison is None:
-        return []
-    found: dict[int, list[str]] = {}
-    for alternative in comparison.alternatives:
-        for policy in alternative.policies if alternative.label not in hidden else ():
-            name = words.policy(policy.name)
-            if 1 < policy.start <= months:
-                found.setdefault(policy.start, []).append(words("chart.starts", policy=name))
-            if policy.end is not None and policy.end < months:
-                found.setdefault(policy.end, []).append(words("chart.ends", policy=name))
-    return [
-        {"month": month, "texts": list(dict.fromkeys(texts))}
-        for month, texts in sorted(found.items())
-    ]
+    found: dict[int, dict[str, None]] = {}
+    for mark in marks:
+        if mark["label"] not in hidden:
+            found.setdefault(mark["month"], {})[mark["text"]] = None
+    return {month: list(texts) for month, texts in found.items()}

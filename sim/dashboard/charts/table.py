@@ -3,26 +3,28 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sim.dashboard.charts.lines import Plain
 from sim.dashboard.charts.subjects import TABLE
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.words import Words
 from sim.measures import MEASURES
 from sim.results.shares import in_words, signed
 
 if TYPE_CHECKING:
+    from sim.dashboard.charts.drawn import Drawn
     from sim.results.comparison import Comparison
 
 YUAN = "thousand yuan"
 
 
-def table_of(words: Words, comparison: "Comparison", lines: Mapping[str, Plain]) -> Plain:
+def table_of(words: Words, drawn: "Drawn", lines: Mapping[str, Plain]) -> Plain:
     """Return headings and rows; each cell has its words and its exact numbers.
 
     Args:
         words: of the language.
-        comparison: what to show.
+        drawn: what to show.
         lines: by label, in order: name and stroke of each bundle.
     """
+    baseline = drawn.comparison.baseline
     headings = [_heading(name, words) for name in TABLE]
     headings.append({"text": words("table.cost"), "tip": words.terms["cost"].tip})
     return {
@@ -31,15 +33,27 @@ def table_of(words: Words, comparison: "Comparison", lines: Mapping[str, Plain])
             {
                 "label": label,
                 **lines[label],
-                "is_baseline": label == comparison.baseline,
-                "cells": [
-                    *(_cell(comparison, label, name) for name in TABLE),
-                    _cost(comparison, label),
-                ],
+                "is_baseline": label == baseline,
+                "cells": cells,
             }
-            for label in comparison.labels
+            for label, cells in drawn.cells.items()
         ],
-        "file": _file(comparison),
+        "file": drawn.file,
+    }
+
+
+def cells_of(comparison: "Comparison") -> dict[str, list[Plain]]:
+    """Return the cells of the table by label, the same in every language.
+
+    Args:
+        comparison: what to show.
+    """
+    return {
+        label: [
+            *(_cell(comparison, label, name) for name in TABLE),
+            _cost(comparison, label),
+        ]
+        for label in comparison.labels
     }
 
 
@@ -82,8 +96,12 @@ def _below(mean: float | None, low: float | None, high: float | None, unit: str)
     return [signed(mean, unit), f"[{signed(low, unit)}, {signed(high, unit)}]"]
 
 
-def _file(comparison: "Comparison") -> list[list[object]]:
-    """All measures of the last month, a row for each bundle and measure."""
+def file_of(comparison: "Comparison") -> list[list[object]]:
+    """Return all measures of the last month, a row for each bundle and measure.
+
+    Args:
+        comparison: what to take away.
+    """
     keys = ("mean", "difference", "low", "high", "same_sign", "separation_month", "n")
     rows: list[list[object]] = [["bundle", "measure", "unit", *keys]]
     for label in comparison.labels:

@@ -15,6 +15,7 @@ RESULTS: Final = Path("results")
 DEPTH: Final = 4
 MOST_FOUND: Final = 200
 MOST_LOOKED_AT: Final = 5_000
+NAMED: Final = 3
 MOST_BYTES: Final = 50_000_000
 
 Kind = Literal["sweep", "claims", "facts"]
@@ -93,9 +94,11 @@ def typed_folder(text: str) -> Found:
         raise InputError(f"{said!r}: no such folder; paths start where the server was started")
     kind = kind_of(folder)
     if kind is None:
+        below = ", ".join(found.path for found in found_folders(folder)[:NAMED])
         raise InputError(
             f"{said}: holds no study; expected the folder of 'sim sweep' (manifest.json), "
             "'sim claims' (verdicts.json) or 'sim facts' (facts.json)"
+            + (f"; below it there are {below}" if below else "")
         )
     return Found(said, kind)
 

@@ -78,14 +78,14 @@ class View:
             hidden=tuple(label for label in self.hidden if label != gone),
         )
 
-    def toggled(self, label: str) -> "View":
-        """Return the view with one bundle's lines drawn or not drawn any more.
-
-        Args:
-            label: of the bundle.
-        """
-        others = tuple(one for one in self.hidden if one != label)
-        return replace(self, hidden=others if label in self.hidden else (*self.hidden, label))
+    @property
+    def shown(self) -> dict[str, object]:
+        """What the charts show of what they have, as plain values."""
+        return {
+            "difference": self.difference,
+            "reported": self.reported,
+            "hidden": list(self.hidden),
+        }
 
     def world(self) -> "Scenario":
         """Return the scenario with the settings and months of this view.

@@ -7,6 +7,7 @@ file is refused. What the rest of the program says in English (meanings of param
 messages) has its Chinese in the files that end in ``.zh.toml``; see ``sayings``.
 """
 
+import string
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -47,6 +48,19 @@ class Term:
         return f"{named}\n{self.definition}"
 
 
+class _Forms(string.Formatter):
+    """Texts in which a word can follow a number: ``{n:one|many}``."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if bar:
+            return one if str(value) == "1" else many
+        return str(super().format_field(value, format_spec))
+
+
+_FORMS = _Forms()
+
+
 @dataclass(frozen=True)
 class Words:
     """All words of one language.
@@ -72,9 +86,10 @@ class Words:
 
         Args:
             key: of the text.
-            values: what stands in braces in it.
+            values: what stands in braces in it; ``{n:value|values}`` is one word for 1 and another
+                for every other number.
         """
-        return self.texts[key].format(**values)
+        return _FORMS.format(self.texts[key], **values)
 
     def policy(self, name: str) -> str:
         """Return the name of a policy; one of the user's own is called as it is named.

@@ -27,9 +27,11 @@ class Queue:
     Args:
         executor: where runs are made.
         store: what keeps results, so that nothing is run twice.
+        ready: whether runs can be made at once; otherwise jobs wait until ``open``.
     """
 
-    def __init__(self, executor: Executor, store: Store) -> None:
+    def __init__(self, executor: Executor, store: Store, *, ready: bool = True) -> None:
+        self._ready = ready
         self._executor = executor
         self._store = store
         self._jobs: OrderedDict[str, Job] = OrderedDict()
@@ -40,6 +42,12 @@ class Queue:
     def workers(self) -> int:
         """How many runs are made at the same time."""
         return self._executor.workers
+
+    def open(self) -> None:
+        """Begin with the runs: the workers have the model ready."""
+        with self._lock:
+            self._ready = True
+            self._hand_out()
 
     def waiting(self) -> set[str]:
         """Return the owners of jobs that are not over."""
@@ -79,7 +87,7 @@ class Queue:
 
     def _hand_out(self) -> None:
         """Give the free workers something to do; the lock is held."""
-        while len(self._running) < self._executor.workers:
+        while self._ready and len(self._running) < self._executor.workers:
             owner = next((owner for owner, job in self._jobs.items() if job.has_more), None)
             if owner is None:
                 return
@@ -119,13 +127,25 @@ _lock = threading.Lock()
 
 
 def the_queue() -> Queue:
-    """Return the queue of this server; the first call starts the worker processes."""
+    """Return the queue of this server; the first call starts the worker processes.
+
+    On a fresh machine they compile the model first, a minute or so in which pages already answer.
+    """
     with _lock:
         if not _queue:
             workers = max(1, available_cores() - 1)
-            executor = _open.enter_context(open_executor(workers, apart=True))
-            _queue.append(Queue(executor, Store()))
+            executor = _open.enter_context(open_executor(workers, apart=True, standing_back=True))
+            _queue.append(Queue(executor, Store(), ready=False))
+            threading.Thread(
+                target=_open_when_ready, args=(executor, _queue[0]), daemon=True
+            ).start()
         return _queue[0]
+
+
+def _open_when_ready(executor: Executor, queue: Queue) -> None:
+    with suppress(Exception):  # whatever it is, the first job says so
+        executor.submit(available_cores).result()
+    queue.open()
 
 
 def close_queue() -> None:

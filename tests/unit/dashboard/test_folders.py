@@ -58,6 +58,7 @@ def test_links_stay_below_the_server_typed_paths_need_not(here):
         ("\0", "no such folder"),
         ("results/a/run", "holds no study"),
         ("results/torn", "holds no study"),
+        ("results/a", "below it there are results/a/sweep$"),
     ],
 )
 def test_what_is_typed_wrong_is_said(here, typed, said):

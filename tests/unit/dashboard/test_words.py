@@ -28,6 +28,15 @@ def test_every_policy_of_the_package_has_a_name(language):
     assert set(built_in) <= set(words_of(language).policies)
 
 
+def test_a_word_follows_its_number():
+    words = words_of("en")
+    assert [words("setup.changed_values", n=n) for n in (1, 2)] == [
+        "1 value changed.",
+        "2 values changed.",
+    ]
+    assert words("state.size", runs="1", months=12, time="1 s").startswith("1 run of 12 months")
+
+
 def test_every_measure_that_is_shown_exists_and_is_explained():
     shown = {name for subject in SUBJECTS for name in subject.measures} | set(TABLE)
     assert shown <= set(MEASURES)

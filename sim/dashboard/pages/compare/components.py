@@ -1,12 +1,8 @@
 """The parts of the page Compare, each drawn from plain values."""
 
-from collections.abc import Callable
-from typing import Any
-
 import solara
 
-Plain = dict[str, Any]
-Act = Callable[[Plain], None]
+from sim.dashboard.parts.plain import Act, Plain
 
 
 @solara.component_vue("form.vue")

@@ -2,22 +2,27 @@
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 import solara
 
 from sim.core.errors import InputError
+from sim.dashboard.charts.drawn import Drawn
 from sim.dashboard.charts.subjects import SUBJECTS
 from sim.dashboard.pages.compare.editing import EditingMixin
 from sim.dashboard.pages.compare.results import Results
+from sim.dashboard.pages.controlling import News, Running
 from sim.dashboard.state.address import number_in
 from sim.dashboard.state.view import View, first_view
 from sim.dashboard.work.job import Job, Progress
 from sim.dashboard.work.queue import Queue
-from sim.dashboard.work.size import Refusal, refusal_of
+from sim.dashboard.work.size import refusal_of
 from sim.experiment.memory import check_memory
+
+if TYPE_CHECKING:
+    from sim.results.run_result import RunResult
 
 FIRST = {subject.measures[0] for subject in SUBJECTS}
 """Measures that charts show by themselves; an address need not say so."""
@@ -40,7 +45,7 @@ class Problem:
     message: str
 
 
-class Controller(EditingMixin):
+class Controller(EditingMixin, Running):
     """One person's page.
 
     Args:
@@ -50,25 +55,13 @@ class Controller(EditingMixin):
     """
 
     def __init__(self, owner: str, queue: Queue, view: View) -> None:
-        self._owner = owner
-        self._queue = queue
-        self._job: Job | None = None
+        super().__init__(owner, queue, PAUSE)
         self.view = solara.reactive(view)
         self.open_bundle: solara.Reactive[int | None] = solara.reactive(None)
         self.problems: solara.Reactive[Mapping[str, Problem]] = solara.reactive({})
-        self.progress: solara.Reactive[Progress | None] = solara.reactive(None)
-        self.refusal: solara.Reactive[Refusal | str | None] = solara.reactive(None)
         self.results: solara.Reactive[Results | None] = solara.reactive(None)
-
-    def act(self, data: Mapping[str, Any]) -> None:
-        """Do what a part of the page asks for.
-
-        Args:
-            data: name of the action, and its arguments.
-        """
-        arguments = {key: value for key, value in data.items() if key != "action"}
-        action: Callable[..., None] = getattr(self, f"do_{data['action']}")
-        action(**arguments)
+        self.drawn: solara.Reactive[Drawn | None] = solara.reactive(None)
+        self._pen = threading.Lock()
 
     def do_scenario(self, value: str) -> None:
         """Turn to another scenario; bundles that fit there stay."""
@@ -98,17 +91,11 @@ class Controller(EditingMixin):
             del choices[chart]
         self.view.value = replace(self.view.value, choices=choices)
 
-    def do_show(self, difference: bool) -> None:
-        """Show differences to the baseline, or levels."""
-        self.view.value = replace(self.view.value, difference=difference)
-
-    def do_reported(self, value: bool) -> None:
-        """Show reported figures beside true ones, or not."""
-        self.view.value = replace(self.view.value, reported=value)
-
-    def do_toggle(self, label: str) -> None:
-        """Draw a bundle's lines, or do not draw them any more."""
-        self.view.value = self.view.value.toggled(label)
+    def do_show(self, difference: bool, reported: bool, hidden: list[str]) -> None:
+        """Remember what the charts show, for the address: the browser has turned them already."""
+        self.view.value = replace(
+            self.view.value, difference=difference, reported=reported, hidden=tuple(hidden)
+        )
 
     def do_run(self) -> None:
         """Make the runs, or say why not."""
@@ -123,38 +110,35 @@ class Controller(EditingMixin):
         if self.refusal.value is not None:
             return
         self.view.value = view = replace(view, run=True)
-        self._job = job = self._queue.submit(self._owner, specs)
-        threading.Thread(target=self._follow, args=(job, view), daemon=True).start()
+        self._start(specs, self._drawing(view))
 
-    def do_cancel(self) -> None:
-        """Stop the runs that are not finished."""
-        self._queue.cancel(self._owner)
+    def redraw(self) -> None:
+        """Hold the results against the bundles there are now, while the page goes on."""
+        if self.results.value is not None:
+            threading.Thread(target=self._draw, daemon=True).start()
 
-    def leave(self) -> None:
-        """The page is closed: nobody waits for its runs any more."""
-        self._job = None
-        self._queue.cancel(self._owner)
+    def _draw(self) -> None:
+        with self._pen:
+            results = self.results.value
+            if results is not None:
+                self.drawn.value = results.drawn(self.view.value)
 
-    def _follow(self, job: Job, view: View) -> None:
-        """Bring news of a job to the page, at a pace that eyes can follow, until it is over."""
-        rest = threading.Event()
-        seen, shown, due = 0, 0, 0.0
-        while self._job is job:
-            seen = job.wait_for_news(seen, 1.0)
-            progress, found = job.progress, job.results()
-            if self._job is not job:
-                return
+    def _drawing(self, view: View) -> News:
+        """Return what draws results of a view as they come, at a pace that eyes can follow."""
+        shown, due = 0, 0.0
+
+        def show(job: Job, progress: Progress, found: "Mapping[int, RunResult]") -> None:
+            nonlocal shown, due
             complete = len(found) // max(1, len(view.bundles))
             began = time.monotonic()
             if progress.is_over or (complete != shown and began >= due):
                 shown = complete
                 self.results.value = Results.of(view, job.specs, found)
+                self._draw()
                 # The more there is to draw, the rarer: controls must find the server free.
                 due = began + max(DRAWN_EVERY, 6 * (time.monotonic() - began))
-            self.progress.value = progress
-            if progress.is_over:
-                return
-            rest.wait(PAUSE)
+
+        return show
 
     def _note(self, key: str, text: str, message: str) -> None:
         self.problems.value = {**self.problems.value, key: Problem(text, message)}

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from sim.agents.social_organization import TYPES
 from sim.core.parameters import Parameter, parameters_of
 from sim.dashboard.charts.colours import strokes_of
-from sim.dashboard.charts.lines import Plain
 from sim.dashboard.charts.names import allowed_in_words, name_of_bundle, title_of
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.state.draft import Draft, draft_address
 from sim.dashboard.state.offer import OFFER
 from sim.dashboard.state.settings import plain_text

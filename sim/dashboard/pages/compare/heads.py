@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sim.core.errors import InputError
-from sim.dashboard.charts.lines import Plain, marks_of
+from sim.dashboard.charts.lines import dates_of, marks_of
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.words import Words
 from sim.dashboard.work.size import Refusal, minutes_of
 from sim.experiment.worker_processes import available_cores
@@ -23,6 +24,7 @@ def head_of(
     lines: Mapping[str, Plain],
     results: "Results | None",
     comparison: "Comparison | None",
+    said: Mapping[str, str],
     busy: bool,
 ) -> Plain:
     """Return what the head of the results shows.
@@ -33,11 +35,11 @@ def head_of(
         lines: by label, in order: name and stroke of each bundle.
         results: what has been run, or None.
         comparison: of it, or None.
+        said: from ``sentences_of``.
         busy: whether runs are going on.
     """
     stale = results is not None and not busy and not results.fit(view)
     baseline = comparison.baseline if comparison else next(iter(lines))
-    said = {} if comparison is None else _sentences(comparison, words, lines)
     return {
         "words": words.some("results"),
         "basis": _basis(comparison, words) if comparison else "",
@@ -45,13 +47,11 @@ def head_of(
         "empty": words("results.empty") if comparison is None else "",
         "sentences": [{"text": text, **lines[label]} for label, text in said.items()],
         "lines": [
-            {"label": label, **line, "shown": label not in view.hidden}
-            for label, line in lines.items()
+            {"label": label, **line} for label, line in lines.items() if label in view.bundles
         ],
         "dates": _dates(view, words, comparison),
-        "difference": view.difference,
+        "shown": view.shown,
         "against": words("results.difference", baseline=lines[baseline]["name"]),
-        "reported": view.reported,
         "tip": words.terms["reported"].tip,
     }
 
@@ -87,9 +87,18 @@ def bar_of(
     }
 
 
-def _sentences(
-    comparison: "Comparison", words: Words, lines: Mapping[str, Plain]
+def sentences_of(
+    comparison: "Comparison | None", words: Words, lines: Mapping[str, Plain]
 ) -> dict[str, str]:
+    """Return what each bundle but the baseline changes, in words, by its label.
+
+    Args:
+        comparison: to put into words, or None.
+        words: of the language.
+        lines: by label: name of each bundle.
+    """
+    if comparison is None:
+        return {}
     others = [label for label in comparison.labels if label != comparison.baseline]
     said = sentences(comparison, words.phrases, lambda label: str(lines[label]["name"]))
     return dict(zip(others, said, strict=True))
@@ -110,9 +119,9 @@ def _basis(comparison: "Comparison", words: Words) -> str:
 def _dates(view: "View", words: Words, comparison: "Comparison | None") -> str:
     if comparison is None:
         return ""
-    marks = marks_of(words, comparison.months, comparison, view.hidden)
+    dates = dates_of(marks_of(words, comparison.months, comparison), view.hidden)
     said = [
-        words("results.date", month=mark["month"], what=", ".join(mark["texts"])) for mark in marks
+        words("results.date", month=month, what=", ".join(texts)) for month, texts in dates.items()
     ]
     return words("results.dates", dates="; ".join(said)) if said else ""
 

@@ -1,6 +1,7 @@
 """The page Compare: the form on the left, results on the right, both drawn from plain values."""
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import solara
 
@@ -13,8 +14,9 @@ from sim.dashboard.charts.table import table_of
 from sim.dashboard.pages.compare.components import Form, ResultsHead, RunBar, Table, TakeAway
 from sim.dashboard.pages.compare.controller import Controller
 from sim.dashboard.pages.compare.forms import form_of, lines_of
-from sim.dashboard.pages.compare.heads import bar_of, head_of
+from sim.dashboard.pages.compare.heads import bar_of, head_of, sentences_of
 from sim.dashboard.parts.parts import Address
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.state.address import address_of, view_of
 from sim.dashboard.state.command import command_of
 from sim.dashboard.state.offer import OFFER
@@ -22,6 +24,9 @@ from sim.dashboard.state.session import language
 from sim.dashboard.state.view import View, first_view
 from sim.dashboard.words import Words, words_of
 from sim.dashboard.work.queue import the_queue
+
+if TYPE_CHECKING:
+    from sim.results.comparison import Comparison
 
 
 @solara.component
@@ -78,33 +83,22 @@ def Progressing(controller: Controller, words: Words) -> None:
 @solara.component
 def Outcome(controller: Controller, words: Words, note: str) -> None:
     """Draw what the runs show, below a note if there is one."""
-    view, results = controller.view.value, controller.results.value
-    dependencies = [results, view.bundles, view.baseline]
-    comparison = solara.use_memo(
-        lambda: results.comparison(view) if results else None, dependencies
+    view, results, drawn = controller.view.value, controller.results.value, controller.drawn.value
+    solara.use_effect(controller.redraw, [view.bundles, view.baseline])
+    comparison = drawn.comparison if drawn else None
+    lines = _lines(view, words, comparison)
+    said = solara.use_memo(
+        lambda: sentences_of(comparison, words, lines), [drawn, words.language, [*lines]]
     )
-    lines = lines_of(view, words, comparison.baseline if comparison else _baseline(view))
-    progress = solara.use_memo(lambda: controller.progress.value, [results])
-    busy = progress is not None and not progress.is_over
-    months = comparison.months if comparison else view.months
-
-    def choose(data: dict[str, Any]) -> None:
-        controller.act({"action": "choose", **data})
-
+    head = head_of(view, words, lines, results, comparison, said, controller.busy.value)
     with solara.Div(classes=["main"]):
         if note:
             with solara.Div(classes=["stale", "wide-note"]):
                 solara.Text(note)
-        ResultsHead(
-            head=head_of(view, words, lines, results, comparison, busy), event_act=controller.act
-        )
-        with solara.Div(classes=["charts"]):
-            for subject in SUBJECTS:
-                chart = chart_of(subject, view, words, months, comparison, lines)
-                Chart(chart=chart, event_choose=choose)
-            Chart(chart=costs_of(view, words, comparison, lines), event_choose=choose)
+        ResultsHead(head=head, event_act=controller.act)
+        Charts(controller, words, lines)
         Table(
-            table=table_of(words, comparison, lines) if comparison else None,
+            table=table_of(words, drawn, lines) if drawn else None,
             words=_table_words(words, lines, comparison.baseline if comparison else None),
         )
         TakeAway(
@@ -112,6 +106,32 @@ def Outcome(controller: Controller, words: Words, note: str) -> None:
             query=address_of(view, language.value),
             words=words.some("take"),
         )
+
+
+@solara.component
+def Charts(controller: Controller, words: Words, lines: dict[str, Plain]) -> None:
+    """Draw the charts over time, and the costs."""
+    view, drawn = controller.view.value, controller.drawn.value
+    months = drawn.comparison.months if drawn else view.months
+
+    def choose(data: Plain) -> None:
+        controller.act({"action": "choose", **data})
+
+    with solara.Div(classes=["charts"]):
+        for subject in SUBJECTS:
+            chosen = view.choices.get(subject.name)
+            chart = chart_of(subject, chosen, words, months, drawn, lines)
+            Chart(chart=chart, shown=view.shown, event_choose=choose)
+        costs = costs_of(words, drawn.comparison if drawn else None, lines)
+        Chart(chart=costs, shown=view.shown, event_choose=choose)
+
+
+def _lines(view: View, words: Words, comparison: "Comparison | None") -> dict[str, Plain]:
+    """Name and stroke of each bundle of the view, then of those just gone that are still drawn."""
+    baseline = comparison.baseline if comparison else _baseline(view)
+    drawn = comparison.labels if comparison else ()
+    bundles = tuple(dict.fromkeys((*view.bundles, *drawn)))
+    return lines_of(replace(view, bundles=bundles), words, baseline)
 
 
 def _opened(query: str) -> tuple[View, str]:

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sim.dashboard.charts.subjects import SUBJECTS
+
 if TYPE_CHECKING:
+    from sim.dashboard.charts.drawn import Drawn
     from sim.dashboard.state.view import View
     from sim.experiment.runs import RunSpec
     from sim.results.comparison import Comparison
@@ -47,6 +50,19 @@ class Results:
         same = self._world(self.view) == self._world(view)
         made = all((label, seed) in self.runs for label in view.bundles for seed in seeds)
         return same and made and self._range(self.view) == self._range(view)
+
+    def drawn(self, view: "View") -> "Drawn | None":
+        """Return what charts and table draw for a view, None while no replicate is complete.
+
+        Args:
+            view: what the page shows now.
+        """
+        from sim.dashboard.charts.drawn import Drawn
+
+        comparison = self.comparison(view)
+        if comparison is None:
+            return None
+        return Drawn.of(comparison, [one.measure(view.choices.get(one.name)) for one in SUBJECTS])
 
     def comparison(self, view: "View") -> "Comparison | None":
         """Return the comparison of complete replicates, of those bundles still in the view.

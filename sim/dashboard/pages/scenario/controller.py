@@ -1,12 +1,13 @@
 """What the page Scenario does when somebody does something: every action is a method."""
 
 from base64 import b64decode
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import solara
 
 from sim.core.errors import InputError
+from sim.dashboard.pages.controlling import Acting
 from sim.dashboard.pages.scenario.uploads import MOST_BYTES, draft_from_file
 from sim.dashboard.state.draft import Draft
 from sim.scenario.files import parse_value
@@ -15,7 +16,7 @@ from sim.studies.varied import known_parameters
 LONGEST_NAME = 80
 
 
-class ScenarioController:
+class ScenarioController(Acting):
     """One person's page.
 
     Args:
@@ -26,16 +27,6 @@ class ScenarioController:
         self.draft = solara.reactive(draft)
         self.problems: solara.Reactive[Mapping[str, str]] = solara.reactive({})
         self.refused: solara.Reactive[str] = solara.reactive("")
-
-    def act(self, data: Mapping[str, Any]) -> None:
-        """Do what a part of the page asks for.
-
-        Args:
-            data: name of the action, and its arguments.
-        """
-        arguments = {key: value for key, value in data.items() if key != "action"}
-        action: Callable[..., None] = getattr(self, f"do_{data['action']}")
-        action(**arguments)
 
     def do_base(self, value: str) -> None:
         """Begin anew from another scenario."""

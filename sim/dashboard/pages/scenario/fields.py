@@ -5,8 +5,8 @@ from typing import Final
 
 from sim.core.frozen import thaw
 from sim.core.reading import Parameter
-from sim.dashboard.charts.lines import Plain
 from sim.dashboard.charts.names import allowed_in_words
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.state.draft import Draft
 from sim.dashboard.state.offer import OFFER
 from sim.dashboard.state.settings import plain_text

@@ -1,12 +1,11 @@
 """What the page Studies does when somebody does something: every action is a method."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 import solara
 
 from sim.core.errors import InputError
+from sim.dashboard.pages.controlling import Acting
 from sim.dashboard.state.folders import Found, linked_folder, typed_folder
 from sim.dashboard.state.study_view import Mode, StudyView
 
@@ -24,7 +23,7 @@ class Wrong:
     message: str
 
 
-class StudyController:
+class StudyController(Acting):
     """One person's page.
 
     Args:
@@ -40,16 +39,6 @@ class StudyController:
                 self.found.value = linked_folder(view.folder)
             except InputError as error:
                 self.wrong.value = Wrong(view.folder, str(error))
-
-    def act(self, data: Mapping[str, Any]) -> None:
-        """Do what a part of the page asks for.
-
-        Args:
-            data: name of the action, and its arguments.
-        """
-        arguments = {key: value for key, value in data.items() if key != "action"}
-        action: Callable[..., None] = getattr(self, f"do_{data['action']}")
-        action(**arguments)
 
     def do_open(self, path: str) -> None:
         """Open a folder that was chosen or typed, or say why not."""

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from sim.core.errors import InputError
-from sim.dashboard.pages.studies.texts import Plain, blocks_of, page_in_words
+from sim.dashboard.pages.studies.texts import blocks_of, page_in_words
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.state.folders import Found, read_json
 from sim.dashboard.words import Words
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import solara
 
 from sim.core.errors import InputError
-from sim.dashboard.charts.lines import Plain
 from sim.dashboard.charts.names import name_of_measure
 from sim.dashboard.pages.studies.components import Folders, Ledger, Slices, Tables, Text
 from sim.dashboard.pages.studies.controller import StudyController
@@ -18,6 +17,7 @@ from sim.dashboard.pages.studies.slices import (
 )
 from sim.dashboard.pages.studies.sweeps import OpenSweep, open_sweep
 from sim.dashboard.parts.parts import Address, Files
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.state.folders import RESULTS, Found, found_folders
 from sim.dashboard.state.session import language
 from sim.dashboard.state.study_view import MODES, StudyView, study_address, study_view_of

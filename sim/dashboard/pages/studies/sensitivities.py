@@ -8,9 +8,10 @@ from sim.analysis.outcomes import mean_of
 from sim.analysis.ranks import rank_correlations
 from sim.analysis.sensitivity import HEADLINES, SOBOL, sensitivity
 from sim.core.errors import InputError
-from sim.dashboard.charts.lines import Plain, numbers
+from sim.dashboard.charts.drawn import numbers
 from sim.dashboard.pages.studies.slices import lines_plain, name_of_factor, tip_of_factor
 from sim.dashboard.pages.studies.sweeps import OpenSweep, readings, thinned
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.words import Words
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from sim.analysis.outcomes import Numbers, mean_of
 from sim.analysis.responses import response
 from sim.core.errors import InputError
 from sim.dashboard.charts.colours import strokes_of
-from sim.dashboard.charts.lines import Plain
 from sim.dashboard.charts.names import name_of_bundle
 from sim.dashboard.pages.studies.sweeps import OpenSweep, readings, thinned
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.words import Words
 from sim.measures import MEASURES
 from sim.results.shares import in_words

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
 
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.words import Words
 
-Plain = dict[str, Any]
 _PIECE = re.compile(
     r"(?P<code>`[^`]+`)|(?P<strong>\*\*.+?\*\*)|(?P<em>\*[^*\s][^*]*\*)|\[(?P<link>[^\]]+)\]\([^)]*\)"
 )

@@ -4,13 +4,9 @@ Stage, player, measures and story tell each other the month inside the browser (
 ``watch-month``), so that scrubbing never waits for the server.
 """
 
-from collections.abc import Callable
-from typing import Any
-
 import solara
 
-Plain = dict[str, Any]
-Act = Callable[[Plain], None]
+from sim.dashboard.parts.plain import Act, Plain
 
 
 @solara.component_vue("setup.vue")

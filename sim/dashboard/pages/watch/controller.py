@@ -1,29 +1,32 @@
 """What the page Watch does when somebody does something: every action is a method."""
 
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import solara
 
 from sim.core.errors import InputError
+from sim.dashboard.pages.controlling import Running
 from sim.dashboard.pages.watch.reading import Reading
 from sim.dashboard.state.address import number_in
 from sim.dashboard.state.watched import GROUNDS, Selection, Watched, first_watched
 from sim.dashboard.work.job import Job, Progress
 from sim.dashboard.work.queue import Queue
-from sim.dashboard.work.size import Refusal, refusal_of
+from sim.dashboard.work.size import refusal_of
 from sim.dashboard.work.traces import too_many_to_trace
 from sim.experiment.memory import check_memory
 from sim.policies.bundle import bundle_from_text
 from sim.policies.text import text_of
 
+if TYPE_CHECKING:
+    from sim.results.run_result import RunResult
+
 PAUSE = 0.2
 """Seconds between two looks at a job."""
 
 
-class WatchController:
+class WatchController(Running):
     """One person's page.
 
     Args:
@@ -33,25 +36,11 @@ class WatchController:
     """
 
     def __init__(self, owner: str, queue: Queue, view: Watched) -> None:
-        self._owner = owner
-        self._queue = queue
-        self._job: Job | None = None
+        super().__init__(owner, queue, PAUSE)
         self.view = solara.reactive(view)
         self.problems: solara.Reactive[Mapping[str, str]] = solara.reactive({})
-        self.progress: solara.Reactive[Progress | None] = solara.reactive(None)
-        self.refusal: solara.Reactive[Refusal | str | None] = solara.reactive(None)
         self.reading: solara.Reactive[Reading | None] = solara.reactive(None)
         self.watched: solara.Reactive[Watched | None] = solara.reactive(None)
-
-    def act(self, data: Mapping[str, Any]) -> None:
-        """Do what a part of the page asks for.
-
-        Args:
-            data: name of the action, and its arguments.
-        """
-        arguments = {key: value for key, value in data.items() if key != "action"}
-        action: Callable[..., None] = getattr(self, f"do_{data['action']}")
-        action(**arguments)
 
     def do_scenario(self, value: str) -> None:
         """Turn to another scenario; policies that fit there stay."""
@@ -96,33 +85,12 @@ class WatchController:
         if self.refusal.value is not None:
             return
         self.view.value = view = replace(view, run=True)
-        self._job = job = self._queue.submit(self._owner, [spec])
-        threading.Thread(target=self._follow, args=(job, view), daemon=True).start()
 
-    def do_cancel(self) -> None:
-        """Stop the run."""
-        self._queue.cancel(self._owner)
-
-    def leave(self) -> None:
-        """The page is closed: nobody waits for its run any more."""
-        self._job = None
-        self._queue.cancel(self._owner)
-
-    def _follow(self, job: Job, view: Watched) -> None:
-        """Bring news of a job to the page until it is over."""
-        rest = threading.Event()
-        seen = 0
-        while self._job is job:
-            seen = job.wait_for_news(seen, 1.0)
-            progress, found = job.progress, job.results()
-            if self._job is not job:
-                return
+        def show(job: Job, progress: Progress, found: "Mapping[int, RunResult]") -> None:
             if found:
                 self.watched.value, self.reading.value = view, Reading(found[0])
-            self.progress.value = progress
-            if progress.is_over:
-                return
-            rest.wait(PAUSE)
+
+        self._start([spec], show)
 
     def _in_scenario(self, value: str) -> dict[str, Any]:
         fresh = first_watched(value)

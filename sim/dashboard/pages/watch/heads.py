@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from sim.agents.party_organization import FORMS
 from sim.agents.social_organization import POSTURES
 from sim.core.errors import InputError
-from sim.dashboard.charts.lines import Plain
 from sim.dashboard.charts.names import name_of_bundle, title_of
 from sim.dashboard.charts.subjects import TABLE
 from sim.dashboard.pages.compare.heads import refusal_in_words, time_in_words
 from sim.dashboard.pages.watch.telling import named
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.state.address import address_of
 from sim.dashboard.state.offer import OFFER
 from sim.dashboard.state.settings import plain_text

@@ -7,7 +7,6 @@ import numpy as np
 from sim.agents.instructor import KINDS
 from sim.agents.party_organization import FORMS
 from sim.agents.social_organization import FATES, REGISTRATIONS, TYPES
-from sim.dashboard.charts.lines import Plain
 from sim.dashboard.pages.watch.reading import Reading
 from sim.dashboard.pages.watch.reviews import review_of
 from sim.dashboard.pages.watch.stage import codes_of
@@ -21,6 +20,7 @@ from sim.dashboard.pages.watch.telling import (
     percent,
     place,
 )
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.words import Words
 from sim.scenario.sections import GATES
 

@@ -28,7 +28,13 @@ NAME = 0.1
 RINGS = 0.045
 """What the rings around two discs take between them; closer, and all discs shrink."""
 
-FILLED = 0.28
+MANY = 14
+"""More discs than these have their names in one line, and leave more of the stage free."""
+
+FILLED, FILLED_BY_MANY = 0.28, 0.23
+HEAD_OF_MANY = 0.06
+"""Room above the uppermost of many discs."""
+
 MARGIN = 0.03
 ROUNDS = 400
 GOLDEN = np.pi * (3.0 - np.sqrt(5.0))
@@ -47,7 +53,9 @@ def discs_of(places: Sequence[Place], counts: NDArray[np.int64]) -> tuple[Floats
         (places, 2) centres and (places,) radii, in heights of the stage.
     """
     shares = np.maximum(counts, 1) / np.maximum(counts, 1).sum()
-    radii = np.sqrt(shares * FILLED * WIDTH * HEIGHT / np.pi)
+    many = len(places) > MANY
+    filled, head = (FILLED_BY_MANY, HEAD_OF_MANY) if many else (FILLED, GAP)
+    radii = np.sqrt(shares * filled * WIDTH * HEIGHT / np.pi)
     radii = np.minimum(radii, (HEIGHT - GAP - 2 * MARGIN) / 2)
     wanted = _fitted(positions_of(places) * [1.0, -1.0])
     centres = wanted.copy()
@@ -55,8 +63,8 @@ def discs_of(places: Sequence[Place], counts: NDArray[np.int64]) -> tuple[Floats
         pull = 0.03 * (1.0 - turn / ROUNDS)
         centres += pull * (wanted - centres)
         grown = min(1.0, 0.3 + turn / ROUNDS)  # growing discs keep their neighbours better
-        _push_apart(centres, grown * np.maximum(radii + GAP / 2, NAME))
-        _keep_inside(centres, radii)
+        _push_apart(centres, radii, grown)
+        _keep_inside(centres, radii, head)
     return centres, radii * _room(centres, radii)
 
 
@@ -97,17 +105,20 @@ def _fitted(points: Floats) -> Floats:
     return fitted
 
 
-def _push_apart(centres: Floats, reach: Floats) -> None:
+def _push_apart(centres: Floats, radii: Floats, grown: float) -> None:
+    """Push discs apart: one above the other leave room for a name, side by side for rings."""
     way = centres[:, None] - centres[None]
     apart = np.hypot(way[..., 0], way[..., 1])
-    missing = np.maximum(reach[:, None] + reach[None] - apart, 0.0)
-    np.fill_diagonal(missing, 0.0)
     away = way / np.where(apart > 0, apart, 1.0)[..., None]
+    between = 1.3 * RINGS + (GAP - 1.3 * RINGS) * np.abs(away[..., 1])
+    reach = np.maximum(radii[:, None] + radii[None] + between, 2 * NAME)
+    missing = np.maximum(grown * reach - apart, 0.0)
+    np.fill_diagonal(missing, 0.0)
     centres += (away * missing[..., None]).sum(axis=1) / 2
 
 
-def _keep_inside(centres: Floats, radii: Floats) -> None:
-    low = np.column_stack([radii + MARGIN, radii + MARGIN + GAP])
+def _keep_inside(centres: Floats, radii: Floats, head: float) -> None:
+    low = np.column_stack([radii + MARGIN, radii + MARGIN + head])
     high = np.column_stack([WIDTH - radii - MARGIN, HEIGHT - radii - 2 * MARGIN])
     np.clip(centres, low, np.maximum(low, high), out=centres)
 

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.dashboard.charts.lines import Plain
 from sim.dashboard.charts.subjects import TABLE
 from sim.dashboard.pages.watch.packing import HEIGHT, WIDTH, discs_of, points_of
 from sim.dashboard.pages.watch.reading import Reading
+from sim.dashboard.parts.plain import Plain
 from sim.figures.material import Place
 
 NOBODY = 255

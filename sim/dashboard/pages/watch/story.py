@@ -1,11 +1,11 @@
 """The story of whatever is looked at, as the page draws it."""
 
-from sim.dashboard.charts.lines import Plain
 from sim.dashboard.pages.watch.group_story import story_of_district, story_of_group
 from sim.dashboard.pages.watch.instructor_story import story_of_instructor
 from sim.dashboard.pages.watch.organization_story import story_of_organization
 from sim.dashboard.pages.watch.reading import Reading
 from sim.dashboard.pages.watch.telling import Story, pieces_of
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.state.watched import Selection
 from sim.dashboard.words import Words
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sim.dashboard.charts.lines import Plain
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.words import Words
 
 _LINK = re.compile(r"\[\[([a-z]+:\d+)\|([^\]]*)\]\]")
