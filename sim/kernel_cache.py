@@ -24,6 +24,12 @@ def use() -> None:
         os.environ[VARIABLE] = str(_folder(_user_caches() / "party-coverage-simulator"))
 
 
+def is_empty() -> bool:
+    """Whether nothing is compiled yet, so that the first run takes up to a minute longer."""
+    folder = os.environ.get(VARIABLE)
+    return not folder or next(Path(folder).rglob("*.nbc"), None) is None
+
+
 def code_key(package: Path) -> str:
     """Return a short name for the present content of the files that compiled code is made from."""
     digest = hashlib.sha256()

@@ -1,7 +1,7 @@
 """A calibration: places, priors, nuisances and targets, as `load_calibration` reads them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -50,6 +50,7 @@ class Calibration:
         nuisances: priors of what is unknown about how things were counted.
         targets: what runs are held against.
         sampling: how much is drawn.
+        given: the tables of its file, under "tables"; "file" and "folder" say where that was.
     """
 
     name: str
@@ -59,11 +60,17 @@ class Calibration:
     nuisances: tuple[Prior, ...]
     targets: tuple[Target, ...]
     sampling: Sampling
+    given: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def all_priors(self) -> tuple[Prior, ...]:
         """Of the parameters and, after them, of the nuisances."""
         return (*self.priors, *self.nuisances)
+
+    @property
+    def policies(self) -> frozenset[str]:
+        """Names of the policies of all places."""
+        return frozenset(one.name for place in self.places for one in place.bundle.policies)
 
     def values(self, places: Floats) -> Floats:
         """Return parameters and nuisances at places from 0 to 1.

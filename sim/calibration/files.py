@@ -103,6 +103,7 @@ def calibration_of(
         nuisances=tuple(_nuisances(values.get("nuisances", {}), targets, f"{where}: nuisances")),
         targets=targets,
         sampling=Sampling(sampler.draws, sampler.generations, sampler.effective, settings.seed),
+        given={"tables": values, "file": where, "folder": str(folder or "")},
     )
 
 

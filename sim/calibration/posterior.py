@@ -116,7 +116,8 @@ def _table(path: Path, where: str) -> "pd.DataFrame":
     try:
         frame = pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_csv(path)
     except (OSError, ValueError) as error:
-        raise InputError(f"{where}: is neither CSV nor Parquet ({error})") from None
+        reason = " ".join(str(error).split())
+        raise InputError(f"{where}: is neither CSV nor Parquet ({reason})") from None
     if frame.empty:
         raise InputError(f"{where}: holds no draw")
     return frame

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from sim.calibration.calibration import Calibration
 from sim.core.command_line import command
 from sim.core.errors import InputError
+from sim.policies.catalogue import plugins_of
 from sim.results.recorder import versions
 from sim.results.storage import MANIFEST
 from sim.results.tables import read_table, table, write_table
@@ -82,6 +83,8 @@ class Store:
             "command": command(),
             "identity": self._calibration.identity,
             "calibration": self._calibration.to_dict(),
+            "given": self._calibration.given,
+            "plugins": plugins_of(self._calibration.policies),
             "versions": dict(versions()),
             **more,
         }
@@ -110,8 +113,8 @@ class Store:
             part.unlink(missing_ok=True)
 
     def _file(self, generation: int, first: int | None = None) -> Path:
-        part = "" if first is None else f".part-{first:06d}"
-        return self.folder / RUNS / f"generation-{generation:03d}{part}.parquet"
+        whole = generation_file(self.folder, generation)
+        return whole if first is None else whole.with_suffix(f".part-{first:06d}.parquet")
 
     def _parts(self, generation: int) -> list[Path]:
         return list((self.folder / RUNS).glob(f"generation-{generation:03d}.part-*.parquet"))
@@ -135,22 +138,45 @@ class Store:
             ready.replace(path)
 
     def _read(self, path: Path) -> list[Outcome]:
-        names, targets = self._columns
-        try:
-            columns = read_table(path)
-            rows = range(len(columns["draw"]))
-            values, readings = ([columns[name] for name in part] for part in (names, targets))
-        except (OSError, ValueError, KeyError) as error:
-            raise InputError(f"{path}: is damaged ({error}); remove it") from None
-        return [
-            Outcome(
-                int(columns["draw"][row]),
-                tuple(float(column[row]) for column in values),
-                tuple(float(column[row]) for column in readings),
-                str(columns["message"][row]),
-            )
-            for row in rows
-        ]
+        return read_outcomes(path, *self._columns)
+
+
+def generation_file(folder: Path, generation: int) -> Path:
+    """Return the file that holds the draws of a generation.
+
+    Args:
+        folder: of a calibration.
+        generation: from 0.
+    """
+    return folder / RUNS / f"generation-{generation:03d}.parquet"
+
+
+def read_outcomes(path: Path, names: Sequence[str], targets: Sequence[str]) -> list[Outcome]:
+    """Return what came of the draws that a file holds.
+
+    Args:
+        path: of a generation, or a part of one.
+        names: of parameters and nuisances.
+        targets: their names.
+
+    Raises:
+        InputError: the file is damaged.
+    """
+    try:
+        columns = read_table(path)
+        rows = range(len(columns["draw"]))
+        values, readings = ([columns[name] for name in part] for part in (names, targets))
+    except (OSError, ValueError, KeyError) as error:
+        raise InputError(f"{path}: is damaged ({error}); remove it") from None
+    return [
+        Outcome(
+            int(columns["draw"][row]),
+            tuple(float(column[row]) for column in values),
+            tuple(float(column[row]) for column in readings),
+            str(columns["message"][row]),
+        )
+        for row in rows
+    ]
 
 
 def read_manifest(folder: Path) -> dict[str, Any] | None:

@@ -82,6 +82,7 @@ class Claim:
         nulls: worlds in which it should fail.
         data: what the data say.
         field_study: what would settle it.
+        given: the tables of its file.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Claim:
     field_study: str
     worlds: Mapping[str, Values] = field(default_factory=dict)
     nulls: tuple[Null, ...] = ()
+    given: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def label(self) -> str:

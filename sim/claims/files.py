@@ -136,6 +136,7 @@ def claim_of(given: Mapping[str, Any], where: str) -> Claim:
         field_study=words.field_study,
         worlds=worlds,
         nulls=nulls,
+        given=given,
     )
 
 

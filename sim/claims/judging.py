@@ -24,15 +24,8 @@ from sim.claims.plan import (
     world_of,
 )
 from sim.claims.running import Readings
-from sim.claims.verdicts import (
-    Outcome,
-    Share,
-    Sides,
-    full_verdict,
-    is_close,
-    plain_verdict,
-    sides_of,
-)
+from sim.claims.stability import Findings, Stability, stability_of
+from sim.claims.verdicts import Outcome, Share, Sides, full_verdict, plain_verdict
 from sim.results.intervals import Interval, interval
 
 Numbers = NDArray[np.float64]
@@ -93,7 +86,7 @@ class Judgement:
         claim: the claim.
         verdict: implied, depends, not implied, contradicted; assumed, not found; built in.
         plain: the verdict of the draws alone.
-        close: whether that lies near a line between two verdicts.
+        stability: what other sets of draws would say.
         probability: how often all tests hold.
         contrary: how often the contrary of one of them does.
         effects: of each test.
@@ -108,7 +101,7 @@ class Judgement:
     claim: Claim
     verdict: str
     plain: str
-    close: bool
+    stability: Stability
     probability: Share
     contrary: Share
     effects: tuple[Effect, ...]
@@ -118,6 +111,11 @@ class Judgement:
     box: Box | None
     paths: tuple[str, ...]
     ranges: Mapping[str, tuple[float, float]]
+
+    @property
+    def close(self) -> bool:
+        """Whether the verdict lies near a line: other draws may well say something else."""
+        return bool(self.stability.others)
 
     def checks_of(self, kind: str) -> tuple[Check, ...]:
         """Return the checks of one kind."""
@@ -140,28 +138,25 @@ def judge(claim: Claim, readings: Readings, *, every_coupling: bool = False) -> 
     drawn = outcomes[0][1]
     world = world_of(claim, Case(DRAWN), min(claim.places)[0])
     values = _columns(readings.points[world])
+    findings = _findings(outcomes, values)
+    grounds = findings.grounds()
     checks = [
         *(_check(case, outcome, drawn) for case, outcome in outcomes[1:]),
         *_aggregators(drawn, values),
         *_definitions(claim, readings),
     ]
-    sides = [sides_of(drawn, p, values[p], off) for p, off in DISPUTED.items() if p in values]
-    nulls = [check.probability for check in checks if check.kind == NULL]
-    single = [c for c in checks if c.kind == COUPLING and c.name != ALL]
-    without = [(check.probability, check.as_drawn) for check in single]
-    plain = plain_verdict(drawn)
     deciders = deciders_of(drawn, values)
     box, paths = where_it_fails(drawn, values, deciders)
     return Judgement(
         claim=claim,
-        verdict=full_verdict(plain, nulls=nulls, sides=sides, without=without),
-        plain=plain,
-        close=is_close(drawn),
+        verdict=full_verdict(grounds),
+        plain=_plain(drawn),
+        stability=stability_of(findings),
         probability=drawn.probability,
         contrary=drawn.contrary,
         effects=tuple(_effects(claim, outcome_of(claim, Case(DRAWN), readings, every_test=True))),
         checks=tuple(checks),
-        sides=tuple(sides),
+        sides=grounds.sides,
         deciders=deciders,
         box=box,
         paths=paths,
@@ -198,11 +193,24 @@ def outcome_of(
     return Outcome(leads, np.array([test.above for test in tests]))
 
 
+def _findings(outcomes: list[tuple[Case, Outcome]], values: Mapping[str, Numbers]) -> Findings:
+    return Findings(
+        drawn=outcomes[0][1],
+        nulls=tuple(found for case, found in outcomes if case.kind == NULL),
+        without=tuple(
+            found for case, found in outcomes if case.kind == COUPLING and case.name != ALL
+        ),
+        strengths={path: values[path] - off for path, off in DISPUTED.items() if path in values},
+    )
+
+
+def _plain(outcome: Outcome) -> str:
+    return plain_verdict(outcome.probability, outcome.contrary)
+
+
 def _check(case: Case, outcome: Outcome, drawn: Outcome) -> Check:
     same = drawn.of(slice(0, outcome.leads.shape[1]))
-    return Check(
-        case.kind, case.name, outcome.probability, same.probability, plain_verdict(outcome)
-    )
+    return Check(case.kind, case.name, outcome.probability, same.probability, _plain(outcome))
 
 
 def _aggregators(drawn: Outcome, values: Mapping[str, Numbers]) -> Iterator[Check]:
@@ -218,7 +226,7 @@ def _aggregators(drawn: Outcome, values: Mapping[str, Numbers]) -> Iterator[Chec
         ),
     ):
         part = drawn.of(chosen)
-        yield Check(AGGREGATORS, name, part.probability, drawn.probability, plain_verdict(part))
+        yield Check(AGGREGATORS, name, part.probability, drawn.probability, _plain(part))
 
 
 def _definitions(claim: Claim, readings: Readings) -> Iterator[Check]:
@@ -227,7 +235,7 @@ def _definitions(claim: Claim, readings: Readings) -> Iterator[Check]:
     drawn = outcome_of(claim, Case(DRAWN), readings)
     for name, measure in VARIANTS.items():
         other = outcome_of(claim, Case(DRAWN), readings, {EFFECTIVE: measure})
-        yield Check(DEFINITIONS, name, other.probability, drawn.probability, plain_verdict(other))
+        yield Check(DEFINITIONS, name, other.probability, drawn.probability, _plain(other))
 
 
 def _effects(claim: Claim, drawn: Outcome) -> Iterator[Effect]:
@@ -243,7 +251,7 @@ def _effects(claim: Claim, drawn: Outcome) -> Iterator[Effect]:
             float(low),
             float(high),
             alone.probability,
-            plain_verdict(alone),
+            _plain(alone),
             test.decides,
         )
 

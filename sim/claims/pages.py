@@ -6,6 +6,7 @@ from pathlib import Path
 from sim.claims.deciding import box_in_words
 from sim.claims.judging import AGGREGATORS, DEFINITIONS, Judgement
 from sim.claims.plan import COUPLING, NULL
+from sim.claims.stability import STARRED
 from sim.claims.trial import Verdicts
 from sim.claims.words import (
     changed,
@@ -74,7 +75,7 @@ def first_page(verdicts: Verdicts) -> str:
             f"| [{claim.label}]({PAGES}/{claim.name}.md) | {claim.origin} | {one.verdict}{near} | "
             f"{percent(one.probability)} | {data} |"
         )
-    return "\n".join([*lines, "", "\\* near the line to another verdict", ""])
+    return "\n".join([*lines, "", f"\\* {STARRED}", ""])
 
 
 def page(judgement: Judgement) -> str:

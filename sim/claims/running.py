@@ -24,12 +24,19 @@ RUNS = "runs"
 
 
 class Readings:
-    """What came of the runs: any measure in any world, draw by draw and month by month."""
+    """What came of the runs: any measure in any world, draw by draw and month by month.
+
+    Attributes:
+        points: what was drawn in each world.
+        failed: how many runs failed.
+        folders: names of the sweeps' folders, in the order of the worlds.
+    """
 
     def __init__(self) -> None:
         self._means: dict[World, dict[tuple[str, str], Numbers]] = {}
         self.points: dict[World, list[dict[str, object]]] = {}
         self.failed = 0
+        self.folders: list[str] = []
 
     def add(self, world: World, study: "Study", saved: "Sweep") -> None:
         """Take in the runs of a world.
@@ -43,6 +50,7 @@ class Readings:
         self.points[world] = [design.values(point) for point in range(design.points)]
         self._means[world] = means_of(study, saved)
         self.failed += saved.counts.get("failed", 0)
+        self.folders.append(saved.folder.name)
 
     def read(self, world: World, label: str, measure: str) -> Numbers:
         """Return a measure's mean over replicates, (draws, months) float64; NaN where none is.

@@ -1,7 +1,5 @@
 """What a trial leaves beside its pages: one JSON file and one table."""
 
-import csv
-import json
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -10,10 +8,13 @@ from sim.claims.deciding import box_in_words
 from sim.claims.judging import Check, Effect, Judgement
 from sim.claims.trial import Verdicts
 from sim.results.recorder import versions
-from sim.results.storage import plain, write_manifest
+from sim.results.records import write_record, write_rows
+from sim.results.storage import write_manifest
 
 KIND = "claims"
 JSON_FILE, TABLE = "verdicts.json", "claims.csv"
+HEAD = ("number", "claim", "origin", "verdict", "close", "holds", "low", "high", "draws", "data",
+        "evidence")  # fmt: skip
 
 
 def save(verdicts: Verdicts, folder: Path) -> list[Path]:
@@ -22,21 +23,30 @@ def save(verdicts: Verdicts, folder: Path) -> list[Path]:
     Args:
         verdicts: of a trial.
         folder: of its results.
+
+    Raises:
+        InputError: they cannot be written there.
     """
     paths = [folder / JSON_FILE, folder / TABLE]
-    text = json.dumps(plain(as_dict(verdicts)), ensure_ascii=False, indent=1)
-    paths[0].write_text(f"{text}\n", encoding="utf-8")
-    with paths[1].open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow(["number", "claim", "origin", "verdict", "close", "holds", "low", "high",
-                         "draws", "data", "evidence"])  # fmt: skip
-        for one in verdicts.judgements:
-            share, data = one.probability, one.claim.data
-            writer.writerow([one.claim.number, one.claim.name, one.claim.origin, one.verdict,
-                             one.close, share.value, share.low, share.high, share.n,
-                             data.verdict, " ".join(data.evidence)])  # fmt: skip
-    write_manifest(folder, KIND, [path.name for path in paths])
+    write_record(paths[0], as_dict(verdicts))
+    write_rows(paths[1], HEAD, map(_row, verdicts.judgements))
+    trial = verdicts.trial
+    write_manifest(
+        folder,
+        KIND,
+        [path.name for path in paths],
+        versions=dict(versions()),
+        claims={f"{claim.name}.toml": claim.given for claim in trial.claims},
+        every_coupling=trial.every_coupling,
+        sweeps=verdicts.sweeps,
+    )
     return paths
+
+
+def _row(one: Judgement) -> tuple[object, ...]:
+    share, data = one.probability, one.claim.data
+    return (one.claim.number, one.claim.name, one.claim.origin, one.verdict, one.close, share.value,
+            share.low, share.high, share.n, data.verdict, " ".join(data.evidence))  # fmt: skip
 
 
 def as_dict(verdicts: Verdicts) -> dict[str, Any]:
@@ -70,6 +80,7 @@ def _judgement(one: Judgement) -> dict[str, Any]:
         "verdict": one.verdict,
         "verdict_of_draws": one.plain,
         "close": one.close,
+        "stability": {"same": one.stability.same, "others": list(one.stability.others)},
         "holds": one.probability.to_dict(),
         "contrary": one.contrary.to_dict(),
         "tests": [_effect(effect) for effect in one.effects],

@@ -1,6 +1,6 @@
 """A trial: claims put to the test together, each run made once, everything in one folder."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,12 +9,12 @@ from sim.claims.claim import Claim
 from sim.claims.draws import Draws, draw
 from sim.claims.judging import Judgement, judge
 from sim.claims.plan import World, plan_of, studies_of
-from sim.claims.running import Progress, make_runs
+from sim.claims.running import Progress, Readings, make_runs
 
 if TYPE_CHECKING:
     from sim.studies.study import Study
 
-DRAWS, REPLICATES, SEED = 32, 2, 1
+DRAWS, REPLICATES, SEED = 64, 2, 1
 
 
 @dataclass(frozen=True)
@@ -60,12 +60,14 @@ class Verdicts:
         judgements: one for each claim, in order.
         runs: made for it.
         failed: of these.
+        sweeps: names of the folders they are kept in, in the order of the worlds.
     """
 
     trial: Trial
     judgements: tuple[Judgement, ...]
     runs: int
     failed: int
+    sweeps: tuple[str, ...] = ()
 
 
 def hold(
@@ -95,7 +97,16 @@ def hold(
     if announce is not None:
         announce(runs, len(studies))
     readings = make_runs(studies, folder, workers=workers, progress=progress)
-    judged: Sequence[Judgement] = [
-        judge(claim, readings, every_coupling=trial.every_coupling) for claim in trial.claims
-    ]
-    return Verdicts(trial, tuple(judged), runs, readings.failed)
+    return judged(trial, readings, runs)
+
+
+def judged(trial: Trial, readings: Readings, runs: int) -> Verdicts:
+    """Return what runs say of the claims.
+
+    Args:
+        trial: which claims, and how.
+        readings: of all its worlds.
+        runs: how many were made for it.
+    """
+    found = [judge(claim, readings, every_coupling=trial.every_coupling) for claim in trial.claims]
+    return Verdicts(trial, tuple(found), runs, readings.failed, tuple(readings.folders))

@@ -54,10 +54,11 @@ def headline(judgement: Judgement) -> str:
         judgement: of a claim.
     """
     model = MODEL_SAYS.get(judgement.verdict, "Too few draws to judge")
-    near = ", near the line to another verdict" if judgement.close else ""
     share, claim = judgement.probability, judgement.claim
     said = f"it holds in {percent(share)} of {share.n} draws of the assumed parameters"
-    return f"{model}{near}: {said}. {DATA_SAY[claim.data.verdict]}."
+    others = " or ".join(judgement.stability.others)
+    near = f" Other draws may well say: {others}." if others else ""
+    return f"{model}: {said}.{near} {DATA_SAY[claim.data.verdict]}."
 
 
 def on_whom(judgement: Judgement) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         "sim claims --claims mine.toml",
         "sim claims --posterior sample.csv",
     ),
-    click.argument("wanted", metavar="[NAMES]...", nargs=-1),
+    click.argument("wanted", metavar="[NAME]...", nargs=-1),
     click.option("--list", "listing", is_flag=True, help="List the claims and run nothing."),
     click.option(
         "--claims",
@@ -33,24 +33,9 @@ if TYPE_CHECKING:
         multiple=True,
         help="A claim of your own, a TOML file; may be repeated.",
     ),
-    click.option(
-        "--draws",
-        metavar="N",
-        type=options.AT_LEAST_ONE,
-        help="Draws of the assumed parameters.  [default: 32]",
-    ),
-    click.option(
-        "--replicates",
-        metavar="N",
-        type=options.AT_LEAST_ONE,
-        help="Paired replicates at each draw.  [default: 2]",
-    ),
-    click.option(
-        "--seed",
-        metavar="N",
-        type=options.NOT_NEGATIVE,
-        help="Seed of the draws and of the first replicate.  [default: 1]",
-    ),
+    options.whole_option("--draws", "Draws of the assumed parameters.  [default: 64]"),
+    options.whole_option("--replicates", "Paired replicates at each draw.  [default: 2]"),
+    options.seed_option_of("Seed of the draws and of the first replicate.  [default: 1]"),
     options.posterior_option(
         "Draw fitted parameters from a posterior sample; the rest of the assumed parameters still "
         "varies over its ranges."
@@ -60,15 +45,10 @@ if TYPE_CHECKING:
         is_flag=True,
         help="Switch every disputed coupling off for every claim, not only those it may hang on.",
     ),
-    click.option(
-        "--out",
-        metavar="DIR",
-        type=click.Path(path_type=Path),
-        help="Folder for the results; the same command goes on there.  [default: results/claims]",
-    ),
+    options.kept_option("results/claims", "; runs that it holds are not made again"),
     options.plugins_option,
     options.workers_option("all cores"),
-    click.option("--quiet", is_flag=True, help="Print errors only."),
+    options.quiet_option,
     options.json_option,
 )
 def claims(
@@ -86,7 +66,7 @@ def claims(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Put claims to the test over everything that is assumed; NAMES are names or numbers.
+    """Put claims to the test over everything that is assumed, all or those NAMEd or numbered.
 
     Each draw gives every assumed parameter a value from its declared range. A claim is implied if
     it holds in more than three quarters of the draws (with all of the 95 % interval), contradicted
@@ -153,6 +133,7 @@ def _report(verdicts: "Verdicts", folder: Path, quiet: bool, as_json: bool) -> N
 
 
 def _print_table(verdicts: "Verdicts") -> None:
+    from sim.claims.stability import STARRED
     from sim.claims.words import percent
     from sim.cli.output import print_rich, table
 
@@ -170,7 +151,7 @@ def _print_table(verdicts: "Verdicts") -> None:
     title = f"Over the ranges of what is assumed, {verdicts.trial.draws} draws"
     print_rich(title, table(headings, rows, right=["holds in"]))
     if any(one.close for one in verdicts.judgements):
-        print_rich("* near the line to another verdict")
+        print_rich(f"* {STARRED}")
     if verdicts.failed:
         print_rich(f"{verdicts.failed} of {verdicts.runs} runs failed; draws without them are out")
 

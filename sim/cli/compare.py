@@ -40,11 +40,8 @@ if TYPE_CHECKING:
         metavar="LABEL",
         help="Alternative the others are held against.  [default: status_quo, or the first]",
     ),
-    click.option(
-        "--replicates",
-        metavar="N",
-        type=options.AT_LEAST_ONE,
-        help="Paired runs of each alternative.  [default: 8, 16, 32, ... until precise]",
+    options.whole_option(
+        "--replicates", "Paired runs of each alternative.  [default: 8, 16, 32, ... until precise]"
     ),
     click.option(
         "--tolerance",
@@ -54,14 +51,7 @@ if TYPE_CHECKING:
         show_default=True,
         help="Precise: headline differences known to so many percentage points either way.",
     ),
-    click.option(
-        "--cap",
-        metavar="N",
-        type=click.IntRange(min=8),
-        default=64,
-        show_default=True,
-        help="Most replicates, precise or not.",
-    ),
+    options.whole_option("--cap", "Most replicates, precise or not.", least=8, default=64),
     options.posterior_option(
         "Draw each replicate's parameters from a posterior sample, the same for all its "
         "alternatives; values given with --set stay."

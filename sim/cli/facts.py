@@ -32,40 +32,20 @@ if TYPE_CHECKING:
         help="A Python file with a fact of your own; may be repeated. It is run, so trust it.",
     ),
     click.option("--list", "only_list", is_flag=True, help="List the facts and run nothing."),
-    click.option(
-        "--replicates",
-        metavar="N",
-        type=click.IntRange(min=2),
-        default=8,
-        show_default=True,
-        help="Runs of each world with its own values.",
+    options.whole_option(
+        "--replicates", "Runs of each world with its own values.", least=2, default=8
     ),
-    click.option(
+    options.whole_option(
         "--draws",
-        metavar="N",
-        type=options.NOT_NEGATIVE,
+        "Draws from the ranges of the assumed parameters; 0 works out no severity.",
+        least=0,
         default=24,
-        show_default=True,
-        help="Draws from the ranges of the assumed parameters; 0 works out no severity.",
     ),
-    click.option(
-        "--seed",
-        metavar="N",
-        type=options.NOT_NEGATIVE,
-        default=1,
-        show_default=True,
-        help="Seed of the first replicate, and of the draws.",
-    ),
+    options.seed_option_of("Seed of the first replicate, and of the draws.", default=1),
     options.workers_option("all cores"),
     options.plugins_option,
-    click.option(
-        "--out",
-        metavar="DIR",
-        type=click.Path(path_type=Path),
-        help="Folder for the results; runs that it holds are not made again."
-        "  [default: results/facts]",
-    ),
-    click.option("--quiet", is_flag=True, help="Print errors only."),
+    options.kept_option("results/facts", "; runs that it holds are not made again"),
+    options.quiet_option,
     options.json_option,
 )
 def facts(
@@ -101,7 +81,7 @@ def facts(
     effort = Effort(replicates, draws, seed, workers or available_cores())
     folder = out or RESULTS / "facts"
     made = _make(chosen, folder, effort, quiet)
-    _report(chosen, made, effort, folder, quiet=quiet, as_json=as_json)
+    _report(chosen, made, effort, folder, files, quiet=quiet, as_json=as_json)
 
 
 def _make(chosen: "Sequence[Fact]", folder: Path, effort: "Effort", quiet: bool) -> "Made":
@@ -124,6 +104,7 @@ def _report(
     made: "Made",
     effort: "Effort",
     folder: Path,
+    files: "Sequence[Path]",
     *,
     quiet: bool,
     as_json: bool,
@@ -136,7 +117,7 @@ def _report(
 
     verdicts = judge(chosen, made)
     record = record_of(verdicts, made, effort)
-    paths = save_facts(folder, record, verdicts)
+    paths = save_facts(folder, record, verdicts, made, files)
     paths += save_figure(draw_facts(verdicts), folder, "facts")
     if as_json:
         print_json({**record, "files": [str(path) for path in paths]})

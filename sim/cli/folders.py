@@ -1,5 +1,6 @@
 """Where results go: a folder of their own, never on top of others."""
 
+import os
 import re
 from itertools import count
 from pathlib import Path
@@ -27,6 +28,26 @@ def results_folder(out: Path | None, *parts: str) -> Path:
         raise InputError(f"--out {out}: this is a file; give a folder")
     if out.is_dir() and any(out.iterdir()):
         raise InputError(f"--out {out}: this folder is not empty; give a new or an empty one")
+    return out
+
+
+def check_kept(out: Path | None) -> Path | None:
+    """Return a folder that a command goes on in, known to be a folder or none yet.
+
+    Args:
+        out: what the user asked for; None for the default.
+
+    Raises:
+        InputError: the place is a file, lies inside one, or cannot be written to.
+    """
+    _check_parents(RESULTS / "new" if out is None else out)
+    if out is None:
+        return None
+    if out.exists() and not out.is_dir():
+        raise InputError(f"--out {out}: this is a file; give a folder")
+    there = next((one for one in (out, *out.parents) if one.is_dir()), Path())
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise InputError(f"--out {out}: {there} cannot be written to; give another folder")
     return out
 
 

@@ -82,7 +82,7 @@ def bundle_to_run(scenario: "Scenario", text: str | None) -> "Bundle":
         label = "+".join(entry.name for entry in scenario.policies)
         entries = scenario.policies
         return _placed(bundle_from_entries(label, entries, f"{scenario.name}: policies"), scenario)
-    labels = labels_of(text or "status_quo")
+    labels = labels_of("status_quo" if text is None else text)
     if len(labels) > 1:
         raise InputError(
             f"--policies {text}: a run takes one bundle; "

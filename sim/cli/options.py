@@ -7,12 +7,45 @@ from typing import TypeVar
 import click
 
 from sim.cli import completing
+from sim.cli.folders import check_kept
+from sim.cli.whole import LARGEST_SEED, MOST, Whole
 
 Function = TypeVar("Function", bound=Callable[..., object])
 Decorator = Callable[[Callable[..., object]], Callable[..., object]]
 
-NOT_NEGATIVE = click.IntRange(min=0)
-AT_LEAST_ONE = click.IntRange(min=1)
+
+def whole_option(
+    flag: str, help_text: str, *, least: int = 1, most: int = MOST, default: int | None = None
+) -> Decorator:
+    """Return an option that takes a whole number.
+
+    Args:
+        flag: such as ``--draws``.
+        help_text: what it means.
+        least: the smallest number allowed.
+        most: the largest.
+        default: shown in the help text; None: the command knows what that means.
+    """
+    return click.option(
+        flag,
+        metavar="N",
+        type=Whole(least, most),
+        default=default,
+        show_default=default is not None,
+        help=help_text,
+    )
+
+
+def seed_option_of(help_text: str, default: int | None = None, flag: str = "--seed") -> Decorator:
+    """Return an option that takes a seed.
+
+    Args:
+        help_text: what is drawn from it.
+        default: shown in the help text; None: the command knows what that means.
+        flag: such as ``--seed``.
+    """
+    return whole_option(flag, help_text, least=0, most=LARGEST_SEED, default=default)
+
 
 scenario_argument = click.argument(
     "scenario_name", metavar="SCENARIO", shell_complete=completing.scenario_names
@@ -35,36 +68,41 @@ plugins_option = click.option(
     multiple=True,
     help="A Python file with policies of your own; may be repeated. It is run, so trust it.",
 )
-seed_option = click.option(
-    "--seed",
-    metavar="N",
-    type=NOT_NEGATIVE,
-    help="Seed of the (first) run.  [default: the scenario's]",
+seed_option = seed_option_of("Seed of the (first) run.  [default: the scenario's]")
+population_seed_option = seed_option_of(
+    "Draw the population of month 0 from this seed.  [default: the run's seed]",
+    flag="--population-seed",
 )
-population_seed_option = click.option(
-    "--population-seed",
-    metavar="N",
-    type=NOT_NEGATIVE,
-    help="Draw the population of month 0 from this seed.  [default: the run's seed]",
-)
-months_option = click.option(
-    "--months",
-    metavar="N",
-    type=AT_LEAST_ONE,
-    help="Months to run.  [default: the scenario's]",
-)
+months_option = whole_option("--months", "Months to run.  [default: the scenario's]")
 out_option = click.option(
     "--out",
     metavar="DIR",
     type=click.Path(path_type=Path),
     help="Folder for the results, new or empty.  [default: a new one in results/]",
 )
+quiet_option = click.option("--quiet", is_flag=True, help="Print errors only.")
 figures_option = click.option(
     "--out",
     metavar="DIR",
     type=click.Path(path_type=Path),
     help="Folder for the figures.  [default: figures, inside the sweep's]",
 )
+
+
+def kept_option(default: str, note: str) -> Decorator:
+    """Return the option ``--out`` of commands that go on in the folder they are given.
+
+    Args:
+        default: the folder, in words.
+        note: what it may hold already.
+    """
+    return click.option(
+        "--out",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        callback=lambda _, __, given: check_kept(given),
+        help=f"Folder for the results{note}.  [default: {default}]",
+    )
 
 
 def posterior_option(help_text: str) -> Decorator:
@@ -99,11 +137,9 @@ def workers_option(default: str, note: str = "") -> Decorator:
         default: in words, for the help text.
         note: one more sentence for the help text.
     """
-    return click.option(
+    return whole_option(
         "--workers",
-        metavar="N",
-        type=AT_LEAST_ONE,
-        help=f"Worker processes; results are the same for any number.{note}  [default: {default}]",
+        f"Worker processes; results are the same for any number.{note}  [default: {default}]",
     )
 
 

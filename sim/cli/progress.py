@@ -4,7 +4,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
+import click
+
 PREPARING = "preparing: population and burn-in (the first time: compiling)"
+
+
+COMPILING = "Compiling the model for this machine; this happens once and takes up to a minute."
+
+
+def say_if_compiling() -> None:
+    """Say on standard error, where no bar is seen, why nothing will happen for a while."""
+    from sim.kernel_cache import is_empty
+
+    if is_empty():
+        click.echo(COMPILING, err=True)
 
 
 class Report(Protocol):
@@ -35,10 +48,13 @@ def progress_bar(unit: str, *, quiet: bool = False) -> Iterator[Report]:
     )
 
     console = Console(stderr=True)
+    hidden = quiet or not console.is_terminal
+    if hidden:
+        say_if_compiling()
     columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}")
     with Progress(
         *columns, TimeElapsedColumn(), TextColumn("left:"), TimeRemainingColumn(), console=console,
-        disable=quiet or not console.is_terminal, transient=True,
+        disable=hidden, transient=True,
     ) as bar:  # fmt: skip
         task = bar.add_task(PREPARING, total=None, count="")
 

@@ -20,17 +20,24 @@ _MOST_SHOWN = 12
     (
         "sim reproduce results/compare-minimal-seed1",
         "sim reproduce results/sweep-depth --all --workers 4",
+        "sim reproduce results/claims --sample 40",
         "sim reproduce DIR --plugins mine.py --json",
     ),
     click.argument("folder", metavar="RESULTS", type=click.Path(path_type=Path)),
-    click.option("--all", "everything", is_flag=True, help="Of a sweep: make every run again."),
     click.option(
+        "--all", "everything", is_flag=True, help="Make every run again where there are many."
+    ),
+    options.whole_option(
         "--sample",
-        metavar="N",
-        type=options.AT_LEAST_ONE,
+        "Where there are many runs: make so many again, spread evenly over them.",
         default=8,
-        show_default=True,
-        help="Of a sweep: make so many runs again, spread evenly over those that finished.",
+    ),
+    click.option(
+        "--facts",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        help="Of facts: the file of one of your own; may be repeated. It is run, so trust it.",
     ),
     options.plugins_option,
     options.workers_option("1"),
@@ -40,15 +47,19 @@ def reproduce(
     folder: Path,
     everything: bool,
     sample: int,
+    facts: tuple[Path, ...],
     plugins: tuple[Path, ...],
     workers: int | None,
     as_json: bool,
 ) -> None:
-    """Make the run, comparison or sweep in RESULTS again from its manifest alone.
+    """Make the result in RESULTS again from its manifest alone; it may be of any command.
 
-    Every value is held against the saved one, bit for bit. Exit code 0: identical; 1: something
-    differs, and it is said what: code, versions, scenario, and which measure, in which month first,
-    by how much.
+    Every value is held against the saved one, bit for bit. A run and a comparison are made again in
+    whole. Sweeps, facts, claims, calibrations and validations keep their runs: what these say is
+    worked out again from all of them, and a sample of the runs is made again. Figures and pages are
+    drawings of these numbers and are not compared. Exit code 0: identical; 1: something differs,
+    and it is said what: code, versions, scenario, and which measure, in which month first, by how
+    much.
     """
     from sim.cli.loading import load
     from sim.cli.output import print_json
@@ -61,6 +72,7 @@ def reproduce(
             folder,
             workers=workers or 1,
             sample=None if everything else sample,
+            facts=facts,
             progress=report,
         )
     if as_json:
@@ -78,10 +90,13 @@ def lines_of(found: "Reproduction") -> list[str]:
     Args:
         found: what came of it.
     """
-    runs = f"{found.runs} run{'' if found.runs == 1 else 's'}"
-    of_all = runs if found.runs == found.planned else f"{runs} of {found.planned}"
+    runs = f"{found.runs:,} {found.unit}{'' if found.runs == 1 else 's'}"
+    of_all = runs if found.runs == found.planned else f"{runs} of {found.planned:,}"
     if found.identical:
         lines = [f"Identical: {found.kind}, {of_all} made again, every value the same bit for bit."]
+        lines += [f"Worked out again from all that is saved: {', '.join(found.derived)}."] * bool(
+            found.derived
+        )
         note = "Not as it was, without effect on the numbers"
     else:
         lines = [f"Differs: {found.kind}, {of_all} made again."]
@@ -105,7 +120,9 @@ def _in_words(one: "TableDifference") -> str:
         return f"{one.table}: {one.saved} rows saved, {one.again} made again"
     if not one.cells:
         return f"{one.table}: {one.column}: only {one.saved or one.again}"
-    places = {"month": "month {}", "alternative": "{}", "seed": "seed {}", "point": "point {}"}
+    places = {"month": "month {}", "alternative": "{}", "seed": "seed {}", "point": "point {}",
+              "draw": "draw {:.0f}", "fact": "fact {:.0f}", "check": "{}", "claim": "{}",
+              "place": "{}", "name": "{}", "parameter": "{}"}  # fmt: skip
     where = [words.format(one.at[key]) for key, words in places.items() if key in one.at]
     if one.at.get("group_kind") not in {None, "district"}:
         where.append(str(one.at["group"]))

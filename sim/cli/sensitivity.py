@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
 @options.command(
     "Say which parameters matter: Morris' screening, Sobol's indices.",
-    ("sim sensitivity mine.toml", "sim sensitivity results/sweep-mine --json"),
+    (
+        "sim sensitivity screening",
+        "sim sensitivity mine.toml",
+        "sim sensitivity results/sweep-mine --json",
+    ),
     click.argument("study_or_folder", metavar="STUDY|DIR"),
     click.option(
         "--measure",

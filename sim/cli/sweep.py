@@ -23,12 +23,7 @@ if TYPE_CHECKING:
         "sim sweep mine.toml --out DIR --cluster tcp://10.0.0.1:8786",
     ),
     click.argument("study_name", metavar="STUDY", shell_complete=completing.study_names),
-    click.option(
-        "--out",
-        metavar="DIR",
-        type=click.Path(path_type=Path),
-        help="Folder for the results, new or of this study.  [default: results/sweep-NAME]",
-    ),
+    options.kept_option("results/sweep-NAME", ", new or of this study"),
     click.option("--dry-run", is_flag=True, help="List the design and run nothing."),
     click.option("--extend", is_flag=True, help="Add the runs that the study has gained."),
     click.option("--retry-failed", is_flag=True, help="Make the runs that failed once more."),
@@ -39,7 +34,7 @@ if TYPE_CHECKING:
         metavar="ADDRESS",
         help="Run on a Dask cluster: its scheduler's address, or the scheduler's file.",
     ),
-    click.option("--quiet", is_flag=True, help="Print errors only."),
+    options.quiet_option,
     options.json_option,
 )
 def sweep(

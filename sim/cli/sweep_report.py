@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sim.cli.folders import shown
+from sim.cli.progress import say_if_compiling
 
 if TYPE_CHECKING:
     from rich.progress import Progress, ProgressColumn
@@ -98,6 +99,8 @@ def sweep_bar(quiet: bool) -> Iterator[Bar]:
 
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
+        if not quiet:
+            say_if_compiling()
         yield Bar(None)
         return
     columns = BarColumn(), MofNCompleteColumn(), _speed_column(), TimeRemainingColumn()

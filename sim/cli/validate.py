@@ -32,36 +32,26 @@ if TYPE_CHECKING:
     click.option(
         "--leave-one-out", is_flag=True, help="Also predict each place by the others' figures."
     ),
-    options.posterior_option("Posterior sample to draw from; no need to say so without FILE."),
+    options.posterior_option("Posterior sample to draw from; the bundled one needs no saying so."),
     click.option(
         "--prior", is_flag=True, help="Draw the assumed parameters from their whole ranges."
     ),
-    click.option(
-        "--draws", "number", metavar="N", type=click.IntRange(min=10), default=100,
-        show_default=True, help="Worlds for each place, one run each.",
-    ),
-    click.option(
-        "--seed", metavar="N", type=options.NOT_NEGATIVE, default=1, show_default=True,
-        help="Seed of draws and runs.",
-    ),
+    options.whole_option("--draws", "Worlds for each place, one run each.", least=10, default=100),
+    options.seed_option_of("Seed of draws and runs.", default=1),
     options.workers_option("all cores"),
     options.plugins_option,
-    click.option(
-        "--out", metavar="DIR", type=click.Path(path_type=Path),
-        help="Folder for the results; runs that it holds are not made again."
-        "  [default: results/validation]",
-    ),
+    options.kept_option("results/validation", "; runs that it holds are not made again"),
     click.option("--check", "only_check", is_flag=True, help="Check the files and run nothing."),
-    click.option("--quiet", is_flag=True, help="Print errors only."),
+    options.quiet_option,
     options.json_option,
-)  # fmt: skip
+)
 def validate(
     names: tuple[str, ...],
     national: bool,
     leave_one_out: bool,
     posterior: Path | None,
     prior: bool,
-    number: int,
+    draws: int,
     seed: int,
     workers: int | None,
     plugins: tuple[Path, ...],
@@ -94,8 +84,8 @@ def validate(
     file, world = posterior or BUNDLED, base_scenario(places[0])
     sample = None if prior else load_posterior(file, world, nuisances=True)
     folder = out or RESULTS / "validation"
-    made = _predict(places, sample, number, seed, workers, folder, quiet)
-    found = validation_of(made, sample.name if sample else None, number, seed, leave_one_out)
+    made = _predict(places, sample, draws, seed, workers, folder, quiet)
+    found = validation_of(made, sample, draws, seed, leave_one_out)
     _report(found, folder, quiet=quiet, as_json=as_json)
 
 

@@ -59,12 +59,14 @@ class Made:
         draws: the same for each draw.
         failures: (scenario, what is done in it, draw or None, message) of each failed run.
         runs: how many were planned.
+        sweeps: names of the folders they are kept in, in the order of ``listed``.
     """
 
     replicates: tuple[Mapping[World, Readings], ...]
     draws: tuple[Mapping[World, Readings], ...]
     failures: tuple[tuple[str, str, int | None, str], ...]
     runs: int
+    sweeps: tuple[str, ...] = ()
 
 
 def runs_of(fact: Fact, made: Mapping[World, Readings]) -> Runs | None:
@@ -116,23 +118,51 @@ def make_runs(
         InputError: an unknown scenario, policy or key.
         Stopped: on Ctrl-C; what is finished is kept.
     """
-    studies = studies_of(facts, effort)
-    listed = [study for pair in studies.values() for study in pair if study is not None]
-    total = sum(len(study.design) for study in listed)
-    done, sweeps = 0, {}
+    studies = listed(studies_of(facts, effort))
+    total = sum(len(study.design) for _, study, _ in studies)
+    done, sweeps = 0, []
     with open_executor(effort.workers) as executor:
-        for study in listed:
+        for _, study, _ in studies:
             tell = _shifted(progress, done, total)
             path = folder / _folder_name(study)
-            sweeps[id(study)] = sweep(study, path, executor=executor, progress=tell)
+            sweeps.append(sweep(study, path, executor=executor, progress=tell))
             done += len(study.design)
-    plain = [(place, pair[0], sweeps[id(pair[0])]) for place, pair in studies.items()]
-    spread = [(p, s, sweeps[id(s)]) for p, (_, s) in studies.items() if s is not None]
+    return made_of(studies, sweeps, effort)
+
+
+def listed(studies: Mapping[World, tuple[Study, Study | None]]) -> list[tuple[World, Study, bool]]:
+    """Return (place, study, whether it draws from the prior) of every study, in order.
+
+    Args:
+        studies: from ``studies_of``.
+    """
+    return [
+        (place, study, drawn)
+        for place, pair in studies.items()
+        for study, drawn in zip(pair, (False, True), strict=True)
+        if study is not None
+    ]
+
+
+def made_of(
+    studies: Sequence[tuple[World, Study, bool]], sweeps: Sequence["Sweep"], effort: Effort
+) -> Made:
+    """Return what sweeps hold.
+
+    Args:
+        studies: from ``listed``.
+        sweeps: of each study.
+        effort: how much was run.
+    """
+    with_sweeps = list(zip(studies, sweeps, strict=True))
+    plain = [(place, study, one) for (place, study, drawn), one in with_sweeps if not drawn]
+    spread = [(place, study, one) for (place, study, drawn), one in with_sweeps if drawn]
     return Made(
         replicates=_gathered(plain, effort.replicates, "replicate"),
         draws=_gathered(spread, effort.draws, "point"),
         failures=tuple(_failures(plain, drawn=False)) + tuple(_failures(spread, drawn=True)),
-        runs=total,
+        runs=sum(len(study.design) for _, study, _ in studies),
+        sweeps=tuple(one.folder.name for one in sweeps),
     )
 
 
@@ -164,8 +194,9 @@ def _study(place: World, worlds: Sequence[World], effort: Effort) -> Study:
 
 def _spread(study: Study, place: World, effort: Effort) -> Study:
     axis = prior_draws(study.scenario, effort.draws, effort.seed, place.values)
-    varies = {"prior": {"draws": effort.draws, "seed": effort.seed}}
-    return replace(study, replicates=1, axes=(axis,), varies=varies)
+    paths = [varied.path for varied in axis.varied]
+    cases = [dict(zip(paths, point, strict=True)) for point in axis.points]
+    return replace(study, replicates=1, axes=(axis,), varies={"cases": cases})
 
 
 def _folder_name(study: Study) -> str:

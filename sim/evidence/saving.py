@@ -1,19 +1,21 @@
 """What a check of the facts leaves in its folder beside the runs: two tables and a record."""
 
-import csv
-import json
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from sim.core.errors import InputError
 from sim.evidence.fact_runs import Effort, Made
 from sim.evidence.verdicts import Verdict, as_plain
 from sim.results.recorder import versions
-from sim.results.storage import plain, write_manifest
+from sim.results.records import write_record, write_rows
+from sim.results.storage import write_manifest
 
 KIND = "facts"
 RUNS, RECORD, CHECKS, DRAWS = "runs", "facts.json", "checks.csv", "draws.csv"
+CHECKS_HEAD = ("fact", "title", "reproduced", "severity", "check", "unit", "mean", "low", "high",
+               "n", "band_low", "band_high", "holds", "share_of_draws")  # fmt: skip
+DRAWS_HEAD = ("fact", "check", "draw", "value", "holds")
 
 
 def record_of(verdicts: Sequence[Verdict], made: Made, effort: Effort) -> Mapping[str, Any]:
@@ -40,13 +42,21 @@ def record_of(verdicts: Sequence[Verdict], made: Made, effort: Effort) -> Mappin
     }
 
 
-def save_facts(folder: Path, record: Mapping[str, Any], verdicts: Sequence[Verdict]) -> list[Path]:
+def save_facts(
+    folder: Path,
+    record: Mapping[str, Any],
+    verdicts: Sequence[Verdict],
+    made: Made,
+    own: Sequence[Path] = (),
+) -> list[Path]:
     """Write what was found; what an earlier check left in the folder is replaced.
 
     Args:
         folder: of the check.
         record: from ``record_of``.
         verdicts: of the facts.
+        made: the runs they rest on.
+        own: files with facts of the user's own.
 
     Returns:
         The files: ``facts.json``, ``checks.csv`` (a row a number), ``draws.csv`` (a row a number
@@ -56,17 +66,17 @@ def save_facts(folder: Path, record: Mapping[str, Any], verdicts: Sequence[Verdi
         InputError: they cannot be written there.
     """
     files = [folder / name for name in (RECORD, CHECKS, DRAWS)]
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(plain(record), ensure_ascii=False, indent=1, allow_nan=False)
-        files[0].write_text(f"{text}\n", encoding="utf-8")
-        _write(files[1], ("fact", "title", "reproduced", "severity", "check", "unit", "mean", "low",
-                          "high", "n", "band_low", "band_high", "holds", "share_of_draws"),
-               _check_rows(verdicts))  # fmt: skip
-        _write(files[2], ("fact", "check", "draw", "value", "holds"), _draw_rows(verdicts))
-        write_manifest(folder, KIND, [path.name for path in files])
-    except OSError as error:
-        raise InputError(f"{folder}: cannot save there ({error.strerror or error})") from error
+    write_record(files[0], record)
+    write_rows(files[1], CHECKS_HEAD, _check_rows(verdicts))
+    write_rows(files[2], DRAWS_HEAD, _draw_rows(verdicts))
+    write_manifest(
+        folder,
+        KIND,
+        [path.name for path in files],
+        versions=dict(versions()),
+        sweeps=made.sweeps,
+        own={path.name: sha256(path.read_bytes()).hexdigest() for path in own},
+    )
     return files
 
 
@@ -87,10 +97,3 @@ def _draw_rows(verdicts: Sequence[Verdict]) -> list[tuple[object, ...]]:
         for one in verdict.findings
         for number, value in enumerate(one.draws)
     ]
-
-
-def _write(path: Path, head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(head)
-        writer.writerows(rows)

@@ -71,7 +71,9 @@ def draw_claims(judgements: Sequence[Judgement], note: str = "") -> Figure:
     axes.annotate("data", (1.0, -0.75), (RIGHT * 72 - 8, 0), xycoords=("axes fraction", "data"),
                   textcoords="offset points", va="bottom", ha="right", fontsize=NOTE_SIZE,
                   color=MUTED, annotation_clip=False)  # fmt: skip
-    write_note(figure, f"data: + support, · silent, − against; * near the line{note}")
+    write_note(
+        figure, f"data: + support, · silent, − against; * other draws may say otherwise{note}"
+    )
     return figure
 
 

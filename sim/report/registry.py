@@ -9,7 +9,7 @@ from pathlib import Path
 import sim.report.kinds as package
 from sim.core.errors import InputError
 from sim.report.content import Report
-from sim.results.storage import kind_of
+from sim.results.storage import kind_of, reading
 
 Make = Callable[[Path], Report]
 
@@ -37,4 +37,5 @@ def report_of(folder: Path) -> Report:
     if kind not in known:
         raise InputError(f"{folder}: holds {kind!r}, of which there is no report; "
                          f"known: {', '.join(known)}")  # fmt: skip
-    return known[kind](folder)
+    with reading(folder, kind):
+        return known[kind](folder)

@@ -1,9 +1,8 @@
-"""Making a saved run or comparison once more from its manifest."""
+"""Making a saved result once more from its manifest."""
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 from sim.core.errors import InputError
@@ -11,17 +10,14 @@ from sim.experiment.compare import compare
 from sim.experiment.runs import RunSpec, run_one
 from sim.policies.bundle import Bundle, policy_from_dict
 from sim.policies.catalogue import plugins_of
+from sim.reproduction.files import file_differences
 from sim.reproduction.known_policies import check_policies
+from sim.reproduction.made_again import SAMPLE, Progress
 from sim.reproduction.outcome import Reproduction, circumstances_of
-from sim.reproduction.sweeps import SAMPLE, reproduce_sweep
-from sim.reproduction.table_differences import differences, when
-from sim.results.storage import MANIFEST, kind_of
-from sim.results.tables import read_table
+from sim.results.storage import kind_of, read_manifest, reading
 from sim.scenario.scenario import Scenario
 
-Progress = Callable[[int, int], None]
 Manifest = Mapping[str, Any]
-REPRODUCIBLE = ("run", "comparison", "sweep")
 
 
 class Saved(Protocol):
@@ -32,29 +28,53 @@ class Saved(Protocol):
 
 
 def reproduce(
-    folder: Path, *, workers: int = 1, sample: int | None = SAMPLE, progress: Progress | None = None
+    folder: Path,
+    *,
+    workers: int = 1,
+    sample: int | None = SAMPLE,
+    progress: Progress | None = None,
+    facts: Sequence[Path] = (),
 ) -> Reproduction:
     """Make a saved result again from its manifest alone, and hold it against what was saved.
 
     Args:
-        folder: of a saved run, comparison or sweep.
+        folder: of a saved result.
         workers: worker processes.
-        sample: how many runs of a sweep are made again; None for all.
+        sample: how many runs are made again, of results that keep their runs; None for all.
         progress: called with (runs done, runs planned), of a single run with months.
+        facts: files with facts of the user's own, of a check of such facts.
 
     Raises:
         InputError: the folder holds nothing that can be made again, or policies are not known.
         RunError: a run failed.
     """
-    kind = kind_of(folder)
-    if kind not in REPRODUCIBLE:
-        raise InputError(
-            f"{folder}: holds {kind}, whose runs are kept inside it; what can be made again from "
-            f"its manifest alone: {', '.join(REPRODUCIBLE)}"
-        )
-    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    if kind == "sweep":
-        return reproduce_sweep(folder, workers=workers, sample=sample, progress=progress)
+    from sim.reproduction.calibrations import reproduce_calibration
+    from sim.reproduction.records import reproduce_claims, reproduce_facts
+    from sim.reproduction.sweeps import reproduce_sweep
+    from sim.reproduction.validations import reproduce_validation
+
+    keeping_runs: Mapping[str, Callable[..., Reproduction]] = {
+        "sweep": reproduce_sweep,
+        "facts": partial(reproduce_facts, own=facts),
+        "claims": reproduce_claims,
+        "calibration": reproduce_calibration,
+        "validation": reproduce_validation,
+    }
+    kind, whole = kind_of(folder), ("run", "comparison")
+    if kind not in {*whole, *keeping_runs}:
+        known = ", ".join((*whole, *keeping_runs))
+        raise InputError(f"{folder}: holds {kind!r}; what can be made again: {known}")
+    with reading(folder, kind):
+        if kind in whole:
+            return _reproduce_whole(folder, kind, workers, progress)
+        return keeping_runs[kind](folder, workers=workers, sample=sample, progress=progress)
+
+
+def _reproduce_whole(
+    folder: Path, kind: str, workers: int, progress: Progress | None
+) -> Reproduction:
+    """Make all runs of a run or a comparison again."""
+    manifest = read_manifest(folder, kind)
     scenario = Scenario.from_dict(manifest["scenario"], where=str(folder))
     make, policies, runs = (
         (_run_again, manifest["policies"], 1)
@@ -64,9 +84,10 @@ def reproduce(
     names = [str(policy["name"]) for policy in policies]
     check_policies(folder, manifest, names)
     again = make(folder, manifest, scenario, workers, progress)
-    found = _table_differences(folder, manifest, again)
+    tables = [name for name in manifest["files"] if name.endswith(".parquet")]
+    found = file_differences(folder, tables, again.save)
     fingerprints = manifest["fingerprint"], scenario.fingerprint
-    around = circumstances_of(manifest, fingerprints, plugins_of(names))
+    around = circumstances_of(manifest, [fingerprints], plugins_of(names))
     return Reproduction(str(folder), kind, runs, runs, around, tuple(found))
 
 
@@ -134,17 +155,3 @@ def _all_policies(manifest: Manifest) -> list[Mapping[str, Any]]:
 
 def _size(manifest: Manifest) -> int:
     return len(manifest["alternatives"]) * len(manifest["seeds"])
-
-
-def _table_differences(folder: Path, manifest: Manifest, again: Saved) -> list[Any]:
-    """What differs between the tables of a folder and those of the result made again."""
-    tables = [name for name in manifest["files"] if name.endswith(".parquet")]
-    found = []
-    with TemporaryDirectory() as place:
-        again.save(Path(place))
-        for name in tables:
-            if not (folder / name).is_file():
-                raise InputError(f"{folder}: is incomplete: {name} is missing")
-            columns = [read_table(where / name) for where in (folder, Path(place))]
-            found += differences(name.removesuffix(".parquet"), *columns)
-    return sorted(found, key=when)

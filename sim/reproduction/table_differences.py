@@ -15,7 +15,8 @@ Column = NDArray[Any]
 Columns = Mapping[str, Column]
 
 INDEX = ("month", "alternative", "measure", "seed", "point", "run", "group_kind", "group",
-         "policy", "position", "region", "id")  # fmt: skip
+         "policy", "position", "region", "id", "fact", "check", "claim", "place", "draw",
+         "name", "parameter")  # fmt: skip
 """Columns that say where a value belongs; the others are values."""
 
 

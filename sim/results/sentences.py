@@ -97,8 +97,7 @@ def _clause(what: str, found: "Difference", phrases: Phrases) -> str:
     if found.low is None or found.high is None:
         verb = phrases.raises if found.difference > 0 else phrases.lowers
         return phrases.once.format(verb=verb, what=what, points=points)
-    ends = {"low": signed(found.low, SHARE), "high": signed(found.high, SHARE)}
-    interval = phrases.interval.format(**ends)
+    interval = _ends(found, phrases)
     if not _direction(found):
         return phrases.unclear.format(what=what, interval=interval)
     verb = phrases.raises if _direction(found) > 0 else phrases.lowers
@@ -119,7 +118,12 @@ def _gap_clause(found: "Difference", phrases: Phrases) -> str:
     if not _direction(found) or found.difference is None:
         return ""
     verb = phrases.widens if found.difference > 0 else phrases.narrows
-    return verb.format(points=signed(found.difference, SHARE).lstrip("+-"))
+    points = signed(found.difference, SHARE).lstrip("+-")
+    return verb.format(points=points, interval=_ends(found, phrases))
+
+
+def _ends(found: "Difference", phrases: Phrases) -> str:
+    return phrases.interval.format(low=signed(found.low, SHARE), high=signed(found.high, SHARE))
 
 
 def _direction(found: "Difference") -> int:

@@ -66,19 +66,20 @@ def write_folder(
     return folder
 
 
-def write_manifest(folder: Path, kind: str, files: Sequence[str]) -> None:
+def write_manifest(folder: Path, kind: str, files: Sequence[str], **more: Json) -> None:
     """Say what a folder holds whose files are written already.
 
     Args:
         folder: of the results.
         kind: such as "facts".
         files: names of the files.
+        more: whatever else is needed to make them again.
 
     Raises:
         InputError: if it cannot be written there.
     """
     with _saving(folder, [MANIFEST]):
-        head = {"kind": kind, "files": list(files), "command": command()}
+        head = {"kind": kind, "files": list(files), "command": command(), **more}
         _partial(folder / MANIFEST).write_text(_json(head), encoding="utf-8")
         _partial(folder / MANIFEST).replace(folder / MANIFEST)
 

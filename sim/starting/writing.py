@@ -1,6 +1,7 @@
 """Writing starting files: names checked, nothing ever overwritten."""
 
 import keyword
+import os
 import re
 from dataclasses import dataclass
 from importlib.resources import files
@@ -10,6 +11,7 @@ from string import Template
 from sim.core.errors import InputError
 from sim.starting.kinds import KINDS, Kind
 
+_BY_UV = "UV_RUN_RECURSION_DEPTH"  # what `uv run` tells the programs that it starts
 _MANNER = {
     "_": "small letters and digits, joined by _",
     "-": "small letters and digits, joined by -",
@@ -62,7 +64,8 @@ def start(kind: str, name: str, folder: Path) -> Started:
     except OSError as error:
         raise InputError(f"{folder}: cannot write there ({error.strerror or error})") from error
     there = {"name": name, "file": str(file), "test": str(test)}
-    return Started(file, test, tuple(line.format(**there) for line in of.next))
+    before = "uv run " * (_BY_UV in os.environ)
+    return Started(file, test, tuple(f"{before}{line.format(**there)}" for line in of.next))
 
 
 def check_name(kind: Kind, name: str) -> None:

@@ -14,6 +14,7 @@ from sim.studies.study import Study
 from sim.studies.tables import run_columns, shape_of
 
 KIND = "sweep"
+NEEDED = ("state", "counts", "design", "study", "versions")
 Manifest = dict[str, Any]
 
 
@@ -49,7 +50,7 @@ def read_manifest(folder: Path) -> Manifest | None:
         folder: of a sweep, or any other.
 
     Raises:
-        InputError: if there is one that is not a sweep's.
+        InputError: if there is one that is not a sweep's, or not a whole one.
     """
     try:
         text = (folder / MANIFEST).read_text(encoding="utf-8")
@@ -63,6 +64,9 @@ def read_manifest(folder: Path) -> Manifest | None:
         manifest = None
     if not isinstance(manifest, dict) or manifest.get("kind") != KIND:
         raise InputError(f"{folder}: holds something else than a sweep; give another folder")
+    for key in NEEDED:
+        if key not in manifest:
+            raise InputError(f"{folder}: this saved sweep is damaged: {MANIFEST} has no {key!r}")
     return manifest
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from sim.core.errors import InputError
 from sim.evidence.prior import CAPACITIES, prior_draws
@@ -15,9 +15,38 @@ from sim.validation.start import MEMBER_SHARE, START_JOINT
 from sim.validation.unknown import drawn_doses, drawn_facts, drawn_nuisances
 
 if TYPE_CHECKING:
-    from sim.calibration.posterior import Posterior
+    from sim.studies.varied import Value
 
 MEMBERLESS_UNITS = "policy.zero_member_units"
+
+
+class Sample(Protocol):
+    """A posterior sample."""
+
+    @property
+    def name(self) -> str:
+        """Of its file."""
+
+    def draws(self, number: int, seed: int) -> "list[dict[str, Value]]":
+        """Return so many of its draws."""
+
+
+@dataclass(frozen=True)
+class Beliefs:
+    """The draws of a posterior sample that a saved validation holds.
+
+    Attributes:
+        name: of the sample.
+        rows: values by key path, and nuisances by name.
+    """
+
+    name: str
+    rows: "tuple[Mapping[str, Value], ...]"
+
+    def draws(self, number: int, seed: int) -> "list[dict[str, Value]]":
+        """Return the first of them; the seed is theirs already."""
+        del seed
+        return [dict(row) for row in self.rows[:number]]
 
 
 @dataclass(frozen=True)
@@ -75,7 +104,7 @@ def _capacities(scenario: Scenario, ratio: float) -> dict[str, Any]:
     }
 
 
-def draws_of(place: Place, number: int, seed: int, sample: "Posterior | None") -> tuple[Draw, ...]:
+def draws_of(place: Place, number: int, seed: int, sample: Sample | None) -> tuple[Draw, ...]:
     """Return the worlds that a place may be.
 
     Behaviour is the same in every place: draw 7 holds the same beliefs everywhere. Facts about the

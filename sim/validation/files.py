@@ -106,6 +106,7 @@ def place_from(values: Mapping[str, Any], where: str, folder: str = ".") -> Plac
         ),
         world=FrozenMapping(dict(key_paths(world))),
         folder=folder,
+        given=values,
     )
 
 

@@ -1,18 +1,19 @@
 """Runs of a place are kept, so that the same command goes on with the places that are left."""
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.core.errors import InputError
 from sim.experiment.executors import Executor
 from sim.results.recorder import versions
-from sim.validation.compiling import draws_of
+from sim.validation.compiling import Sample, draws_of
 from sim.validation.place import Place
 from sim.validation.predicting import (
+    MOST_ROUNDS,
     Prediction,
     Progress,
     Reading,
@@ -20,9 +21,6 @@ from sim.validation.predicting import (
     prediction_from,
     tasks_of,
 )
-
-if TYPE_CHECKING:
-    from sim.calibration.posterior import Posterior
 
 RUNS = "runs"
 _START, _MESSAGE, _FITTED = "start", "message", "fitted"
@@ -34,7 +32,7 @@ def predict_or_read(
     seed: int,
     folder: Path,
     executor: Executor,
-    sample: "Posterior | None" = None,
+    sample: Sample | None = None,
     progress: Progress | None = None,
 ) -> Prediction:
     """Run a place under many draws, or read the same runs where they are kept.
@@ -56,9 +54,7 @@ def predict_or_read(
 
     path = folder / RUNS / f"{_digest(place, number, seed, sample)}.parquet"
     if path.is_file():
-        frame = pd.read_parquet(path)
-        draws = draws_of(place, len(frame), seed, sample)
-        return prediction_from(place, draws, [_reading(row) for row in frame.to_dict("records")])
+        return kept_prediction(place, seed, path, sample)
     made = predict_place(place, number, seed, executor, sample, progress)
     frame = pd.DataFrame({
         _START: made.start,
@@ -74,17 +70,51 @@ def predict_or_read(
         partial.replace(path)
     except OSError as error:
         raise InputError(f"{folder}: cannot save there ({error.strerror or error})") from error
-    return made
+    return replace(made, kept=path.name)
 
 
-def _digest(place: Place, number: int, seed: int, sample: "Posterior | None") -> str:
+def kept_prediction(place: Place, seed: int, path: Path, sample: Sample | None) -> Prediction:
+    """Return a prediction from readings that are kept.
+
+    Args:
+        place: the place.
+        seed: of draws and runs.
+        path: of the file.
+        sample: posterior sample, or None.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    readings = kept_readings(path)
+    made = prediction_from(place, draws_of(place, len(readings), seed, sample), readings)
+    return replace(made, kept=path.name)
+
+
+def kept_readings(path: Path) -> list[Reading]:
+    """Return the readings that a file keeps, a draw each.
+
+    Args:
+        path: of the file.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    import pandas as pd
+
+    try:
+        return [_reading(row) for row in pd.read_parquet(path).to_dict("records")]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{path}: is missing or damaged ({error})") from error
+
+
+def _digest(place: Place, number: int, seed: int, sample: Sample | None) -> str:
     """Of everything that determines the runs; what was found plays no part in it."""
     first = draws_of(place, 1, seed, sample)
     (task,) = tasks_of(place, first, seed)
-    columns = [] if sample is None else [sample.paths, sample.rows, sample.heights.tolist()]
+    beliefs = [] if sample is None else sample.draws(number * MOST_ROUNDS, seed)
     parts = (
         place.known, place.policies, dict(place.world), task.scenario.fingerprint, task.reads,
-        task.plugins, number, seed, columns, versions()["code"],
+        task.plugins, number, seed, beliefs, versions()["code"],
     )  # fmt: skip
     return sha256(repr(parts).encode()).hexdigest()[:16]
 

@@ -176,6 +176,7 @@ class Place:
         policies: what was ordered there, with dates.
         world: values of the scenario that are known, by key path.
         folder: that the file stands in.
+        given: the tables of the file.
     """
 
     known: Known
@@ -184,6 +185,7 @@ class Place:
     policies: tuple[Entry, ...] = ()
     world: Mapping[str, Any] = field(default_factory=lambda: FrozenMapping({}))
     folder: str = "."
+    given: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def name(self) -> str:

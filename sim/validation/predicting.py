@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from sim.experiment.runs import RunSpec, plugin_file, run_one
 from sim.policies.bundle import Bundle, policy_from_dict
 from sim.policies.catalogue import load_plugins
 from sim.scenario.scenario import Scenario
-from sim.validation.compiling import Draw, base_scenario, bundle_of, draws_of
+from sim.validation.compiling import Draw, Sample, base_scenario, bundle_of, draws_of
 from sim.validation.place import Place
 from sim.validation.start import (
     ELIGIBLE,
@@ -28,9 +28,6 @@ from sim.validation.start import (
     nuisance_of,
     started_like,
 )
-
-if TYPE_CHECKING:
-    from sim.calibration.posterior import Posterior
 
 Progress = Callable[[int, int], None]
 LARGEST_SEED = 2**31
@@ -103,6 +100,7 @@ class Prediction:
         weights: (draws,) that sum to one.
         failures: message by number of the draw.
         fitted: by draw, values set so that the place begins as known.
+        kept: name of the file that the readings are kept in; empty if they are not.
     """
 
     place: Place
@@ -112,6 +110,7 @@ class Prediction:
     weights: NDArray[np.float64]
     failures: Mapping[int, str]
     fitted: tuple[Mapping[str, float], ...]
+    kept: str = ""
 
     @property
     def start_missed_by(self) -> float:
@@ -131,7 +130,7 @@ def predict_place(
     number: int,
     seed: int,
     executor: Executor,
-    sample: "Posterior | None" = None,
+    sample: Sample | None = None,
     progress: Progress | None = None,
 ) -> Prediction:
     """Run a place under many draws.

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.core.errors import InputError
+from sim.policies.catalogue import plugins_of
 from sim.results.recorder import versions
 from sim.results.storage import write_folder
 from sim.validation.assessing import NATIONAL_WORDS, Pooled, Score, assess, in_words, pool
+from sim.validation.compiling import Sample
 from sim.validation.files import NATIONAL
 from sim.validation.leaving_out import leave_one_out
 from sim.validation.predicting import Prediction
@@ -20,7 +22,7 @@ from sim.validation.unknown import said_of
 if TYPE_CHECKING:
     import pandas as pd
 
-KIND, SCORES = "validation", "scores"
+KIND, SCORES, MADE_FROM = "validation", "scores", "made_from"
 RANGES = "ranges of the assumed parameters"
 FITTED_WORDS = (
     "A sample that was fitted to some of these figures has seen them: for those this is a check of "
@@ -36,7 +38,7 @@ class Validation:
         predictions: of each place.
         scores: of each figure.
         left_out: the scores where each place is predicted by the others; empty if not asked for.
-        draws_from: the ranges of the assumed parameters, or the name of a posterior sample.
+        sample: posterior sample that was drawn from; None: the ranges of the assumed parameters.
         number: draws asked for.
         seed: of draws and runs.
         national: whether the sentence on the nation belongs to it.
@@ -45,10 +47,15 @@ class Validation:
     predictions: Sequence[Prediction]
     scores: Sequence[Score]
     left_out: Sequence[Score]
-    draws_from: str
+    sample: Sample | None
     number: int
     seed: int
     national: bool
+
+    @property
+    def draws_from(self) -> str:
+        """The ranges of the assumed parameters, or the name of a posterior sample."""
+        return RANGES if self.sample is None else self.sample.name
 
     @property
     def pooled(self) -> Pooled:
@@ -67,7 +74,7 @@ class Validation:
 
 def validation_of(
     predictions: Sequence[Prediction],
-    sample: str | None,
+    sample: Sample | None,
     number: int,
     seed: int,
     leaves_out: bool,
@@ -76,7 +83,7 @@ def validation_of(
 
     Args:
         predictions: of each place.
-        sample: name of the posterior sample; None for the ranges.
+        sample: posterior sample that was drawn from; None: the ranges.
         number: draws asked for.
         seed: of draws and runs.
         leaves_out: whether each place is also predicted by the others.
@@ -88,7 +95,7 @@ def validation_of(
         predictions=predictions,
         scores=[score for one in predictions for score in assess(one)],
         left_out=leave_one_out(predictions) if leaves_out else (),
-        draws_from=sample or RANGES,
+        sample=sample,
         number=number,
         seed=seed,
         national=any(one.place.name.lower() == NATIONAL for one in predictions),
@@ -138,12 +145,31 @@ def save(folder: Path, found: Validation, record: Mapping[str, Any]) -> list[Pat
     for one in found.predictions:
         name = f"draws-{_file_name(one.place.name)}.parquet"
         tables[name] = pa.Table.from_pandas(draws_table(one), preserve_index=False)
-    write_folder(folder, KIND, record, tables)
+    more = {MADE_FROM: _made_from(found), "plugins": plugins_of(_policies(found))}
+    write_folder(folder, KIND, {**record, **more}, tables)
     try:
         scores.to_csv(folder / f"{SCORES}.csv", index=False)
     except OSError as error:
         raise InputError(f"{folder}: cannot save there ({error.strerror or error})") from error
     return [folder / f"{SCORES}.csv", *(folder / name for name in tables), folder / "manifest.json"]
+
+
+def _made_from(found: Validation) -> dict[str, Any]:
+    """Everything that is needed to make it again, runs apart."""
+    most = max(len(one.draws) for one in found.predictions)
+    beliefs = None if found.sample is None else found.sample.draws(most, found.seed)
+    return {
+        "places": [
+            {"tables": one.place.given, "folder": one.place.folder, "runs": one.kept}
+            for one in found.predictions
+        ],
+        "sample": None if found.sample is None else {"name": found.sample.name, "rows": beliefs},
+        "leave_one_out": bool(found.left_out),
+    }
+
+
+def _policies(found: Validation) -> set[str]:
+    return {entry.name for one in found.predictions for entry in one.place.policies}
 
 
 def draws_table(prediction: Prediction) -> "pd.DataFrame":

@@ -69,6 +69,12 @@ def test_back_to_the_base_and_on_to_compare_in_either_language(opened):
     assert "paper_hours" not in page.url
     page.click("button:has-text('中文')")
     expect(page.locator("#use")).to_have_text("用于比较")
+    expect(page.locator(".row[data-path='organizations.staff_mean'] b")).to_have_text("平均人员")
+    page.fill("#organizations-staff_mean", "900")
+    beside = page.locator("#organizations-staff_mean-range")
+    expect(beside).to_have_text("900 超出范围；允许：1 至 100（人）")
+    page.fill("#organizations-staff_mean", "8")
+    expect(beside).to_have_text("1 至 100（人）")
     page.keyboard.press("Tab")
     page.click("#use")
     page.wait_for_selector("#run")

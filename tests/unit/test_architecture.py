@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import sim
+from sim.claims.couplings import DISPUTED
 from sim.core.parameters import leaf_parameters, parameters_of
 from sim.levers.vocabulary import LEVERS
 from sim.policies.base import Policy
@@ -23,9 +24,9 @@ from sim.world.draw_names import BIRTH_DRAWS, MONTHLY_DRAWS
 
 PACKAGE = Path(sim.__file__).parent
 LAYERS = ("core", "scenario", "levers", "agents", "world", "processes", "measures", "policies",
-          "results", "model", "experiment", "testing", "studies", "frames", "reproduction",
-          "analysis", "evidence", "calibration", "validation", "claims", "figures", "odd", "report",
-          "starting", "dashboard", "cli")  # fmt: skip
+          "results", "model", "experiment", "testing", "studies", "frames", "analysis",
+          "evidence", "calibration", "validation", "claims", "reproduction", "figures", "odd",
+          "report", "starting", "dashboard", "cli")  # fmt: skip
 EXACT = ("core", "levers", "agents", "world", "processes", "measures", "policies", "model")
 ACTING = ("world", "processes", "levers", "measures", "model")
 LONGEST_FILE, LONGEST_FUNCTION = 400, 40
@@ -386,21 +387,6 @@ POLICIES: list[type[Policy]] = [find_policy(name) for name in policy_names()]
 OF_POLICIES = [(f"{policy.name}.{leaf.name}", leaf)
                for policy in POLICIES for leaf in parameters_of(policy)]  # fmt: skip
 PARAMETERS = [*LEAVES, *OF_POLICIES]
-DISPUTED = {
-    "organizations.coercion_learning": 0.0,
-    "organizations.ritual_learning": 0.0,
-    "organizations.visit_willingness": 0.0,
-    "organizations.engagement_learning": 0.0,
-    "organizations.vitality_burden": 0.0,
-    "organizations.deterrence": 0.0,
-    "environment.peer_weight": 0.0,
-    "environment.peer_learning": 0.0,
-    "environment.dilution_size": 0.0,
-    "environment.cross_integration": 0.0,
-    "environment.fear_relief": 0.0,
-    "environment.spill_over": 0.0,
-    "agencies.overlap": 1.0,
-}
 
 
 def test_parameter_names_are_unique_across_sections():

@@ -3,12 +3,13 @@
 ``interface.toml`` holds the texts that pages share and those of Compare, a file named after each
 other page its texts, ``glossary.toml`` terms and measures with definitions,
 ``policies.toml`` names and one-line descriptions of policies. A key exists in both languages or the
-file is refused.
+file is refused. What the rest of the program says in English (meanings of parameters, claims,
+messages) has its Chinese in the files that end in ``.zh.toml``; see ``sayings``.
 """
 
 import string
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,8 @@ from types import MappingProxyType
 from typing import Literal, TypeVar
 
 from sim.core.errors import InputError
+from sim.dashboard.words.sayings import Sayings, chinese
+from sim.measures import MEASURES
 from sim.results.sentences import ENGLISH, Phrases
 
 Item = TypeVar("Item")
@@ -41,7 +44,8 @@ class Term:
     @property
     def tip(self) -> str:
         """The definition with the term in both languages, for a tooltip."""
-        return f"{self.name} · {self.other}\n{self.definition}"
+        named = f"{self.name} · {self.other}" if self.other else self.name
+        return f"{named}\n{self.definition}"
 
 
 class _Forms(string.Formatter):
@@ -67,6 +71,7 @@ class Words:
         terms: glossary by key; measures under their names.
         policies: name and one-line description of each policy of the package.
         phrases: of the sentences about a comparison.
+        sayings: Chinese for what other parts of the program say in English.
     """
 
     language: Language
@@ -74,6 +79,7 @@ class Words:
     terms: Mapping[str, Term]
     policies: Mapping[str, Term]
     phrases: Phrases
+    sayings: Sayings
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return a text with its values filled in.
@@ -92,6 +98,87 @@ class Words:
             name: snake_case name.
         """
         return self.policies[name].name if name in self.policies else name.replace("_", " ")
+
+    def said(self, english: str) -> str:
+        """Return what another part of the program says, in this language if anybody translated it.
+
+        Args:
+            english: such as the meaning of a parameter, or a message about a mistake.
+        """
+        return self.sayings.said(english)
+
+    def field(self, path: str, english: str | None = None) -> str:
+        """Return the name of a parameter; one that has none in this language as in English.
+
+        Args:
+            path: its key path, or policy and parameter joined by a dot; those that all policies
+                have may be called so after any policy.
+            english: its name in English; None: as its key reads.
+        """
+        names, key = self.sayings.names, path.rpartition(".")[2]
+        found = names.get(path) or names.get(f"any.{key}")
+        return found or (key.replace("_", " ") if english is None else english)
+
+    def renames(self, path: str) -> bool:
+        """Return whether a parameter is called something else here than its key.
+
+        Args:
+            path: as ``field`` takes it.
+        """
+        return self.field(path, "") != ""
+
+    def option(self, parameter: str, value: str) -> str:
+        """Return what a value that is chosen from a list is called.
+
+        Args:
+            parameter: key of the parameter, such as "routing", or "region".
+            value: as files have it.
+        """
+        key = f"{parameter}.{value}"
+        if self.language != "en" and key in self.texts:
+            return self.texts[key]
+        return self.sayings.texts.get(key, value)
+
+    def options(self, parameter: str, values: Iterable[str]) -> dict[str, str]:
+        """Return what values are called, of those that are not called as files have them.
+
+        Args:
+            parameter: as ``option`` takes it.
+            values: as files have them.
+        """
+        called = {value: self.option(parameter, value) for value in values}
+        return {value: text for value, text in called.items() if text != value}
+
+    def measure(self, name: str) -> Term:
+        """Return name and definition of a measure.
+
+        Args:
+            name: of the measure.
+        """
+        if name in self.terms:
+            return self.terms[name]
+        spoken, meaning = name.replace("_", " "), MEASURES[name].definition
+        called = self.sayings.names.get(name, spoken)
+        return Term(called, spoken if called != spoken else "", self.said(meaning))
+
+    def scenario(self, name: str) -> str:
+        """Return what a picker calls a scenario: by its name, so that commands can be typed too.
+
+        Args:
+            name: under which it is on offer.
+        """
+        called = self.sayings.names.get(f"scenario.{name}")
+        return f"{called}（{name}）" if called else name
+
+    def study(self, name: str, about: str) -> str:
+        """Return what a study is called; one that says something else is another.
+
+        Args:
+            name: of the study.
+            about: what it says that it is about.
+        """
+        known = about in self.sayings.texts
+        return self.sayings.names.get(f"study.{name}", name) if known else name
 
     def some(self, prefix: str) -> dict[str, str]:
         """Return the texts whose keys begin with a word and a dot, by the rest of the key.
@@ -133,6 +220,7 @@ def words_of(language: Language) -> Words:
         phrases=ENGLISH
         if language == "en"
         else Phrases(**{key.removeprefix("phrase."): text for key, text in phrases.items()}),
+        sayings=Sayings() if language == "en" else chinese(),
     )
 
 

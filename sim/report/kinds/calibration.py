@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from sim.calibration.fit import UNINFORMED
 from sim.calibration.saving import RECORD
 from sim.calibration.store import read_manifest
 from sim.core.errors import InputError
-from sim.report.content import Cell, Figure, Origin, Report, Table
+from sim.report.content import Cell, Figure, Report, Table
 from sim.report.inline import kept
-from sim.report.kinds.facts import read_record
+from sim.report.origin import origin_of
 from sim.report.words import (
     MODEL,
     SUBSTANCE,
@@ -22,9 +21,9 @@ from sim.report.words import (
     spoken,
     versions_in_words,
 )
+from sim.results.records import Record, read_record
 
 KIND = "calibration"
-Record = dict[str, Any]
 BOUNDS = {"at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
 METHOD = (
     "Draws from the priors are run in every place and weighed by how far they miss the published "
@@ -74,13 +73,7 @@ def report_of(folder: Path) -> Report:
         tables=_tables(found),
         methods=[METHOD, MODEL, f"Made with {versions_in_words(manifest['versions'])}."],
         limits=[ONLY_THESE, NO_TEST, SUBSTANCE, SYNTHETIC],
-        origin=Origin(
-            folder=str(folder),
-            command=manifest.get("command"),
-            versions=manifest["versions"],
-            seeds=f"seed {given['sampling']['seed']}",
-            again=manifest.get("command") or f"sim calibrate {given['name']}",
-        ),
+        origin=origin_of(folder, manifest, f"seed {given['sampling']['seed']}", "--all"),
     )
 
 
@@ -116,11 +109,16 @@ def _tables(found: Record) -> list[Table]:
 def _learned(title: str, learned: Sequence[Record]) -> Table:
     rows = [
         [one["path"], f"{one['default']:.3g}", _ninety(one["prior_90"]),
-         _ninety(one["posterior_90"]), f"{one['contraction']:.2f}", one["verdict"]]
+         _ninety(one["posterior_90"]),
+         Cell(f"{one['contraction']:.2f}", f"± {2 * one['noise']:.2f}"), one["verdict"]]
         for one in learned
     ]  # fmt: skip
     head = ["parameter", "declared", "before", "after", "contraction", "verdict"]
-    return Table(title, head, rows, "Medians, and below them the middle 90 %.", words=["verdict"])
+    note = (
+        "Medians, and below them the middle 90 %. Contraction: ± twice its standard error by the "
+        "size of the sample."
+    )
+    return Table(title, head, rows, note, words=["verdict"])
 
 
 def _targets(targets: Sequence[Record]) -> Table:

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 from sim.claims.saving import JSON_FILE, KIND
+from sim.claims.stability import STARRED
 from sim.claims.verdicts import VERDICTS
-from sim.report.content import Cell, Origin, Report, Table
+from sim.report.content import Cell, Report, Table
 from sim.report.inline import kept
-from sim.report.kinds.facts import read_record
+from sim.report.origin import origin_of
 from sim.report.words import (
     MODEL,
     SUBSTANCE,
@@ -19,9 +19,9 @@ from sim.report.words import (
     seeds_in_words,
     versions_in_words,
 )
+from sim.results.records import Record, read_record
 from sim.results.storage import read_manifest
 
-Record = dict[str, Any]
 METHOD = (
     "Each draw gives every assumed parameter a value from its declared range. A claim holds in a "
     "draw if every test that decides it does. It is implied if it holds in more than three "
@@ -62,13 +62,7 @@ def report_of(folder: Path) -> Report:
         tables=[_verdicts(claims), _tests(claims)],
         methods=[METHOD, MODEL, f"Made with {versions_in_words(record['versions'])}."],
         limits=_limits(record),
-        origin=Origin(
-            folder=str(folder),
-            command=manifest.get("command"),
-            versions=record["versions"],
-            seeds=seeds_in_words(list(seeds)),
-            again=manifest.get("command") or "sim claims",
-        ),
+        origin=origin_of(folder, {**record, **manifest}, seeds_in_words(seeds), "--all"),
     )  # fmt: skip
 
 
@@ -104,7 +98,7 @@ def _verdicts(claims: list[Record]) -> Table:
                      Cell(data["verdict"], ", ".join(data["evidence"]))])  # fmt: skip
     note = (
         "Only claims of origin 'document' are verdicts on a document. Holds in: share of the draws "
-        "with its 95 % interval. * near the line to another verdict."
+        f"with its 95 % interval. * {STARRED}."
     )
     head = ["claim", "origin", "model", "holds in", "data"]
     return Table("Verdicts", head, rows, note, words=["origin", "model", "data"])
@@ -120,7 +114,10 @@ def _tests(claims: list[Record]) -> Table:
         rows.append([_label(claim), ""])
         for test in claim["tests"]:
             aside = "" if test["decides"] else " (reported, does not decide)"
-            rows.append([f"– {test['says']}{aside}", percent(test["holds"]["share"])])
+            share = test["holds"]
+            rows.append(
+                [f"– {test['says']}{aside}", Cell(percent(share["share"]), _interval(share))]
+            )
     return Table("Tests behind the verdicts", ["test", "holds in"], rows)
 
 

@@ -1,12 +1,14 @@
 """A report on a saved comparison."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sim.figures.drawing import BY_REGION, LINES, POSTURES
 from sim.figures.gathering import material_of_comparison
 from sim.measures import MEASURES
 from sim.report.captions import standard_figures
-from sim.report.content import Cell, Origin, Report, Table
+from sim.report.content import Cell, Report, Table
+from sim.report.origin import origin_of
 from sim.report.words import (
     COSTS,
     INTERVALS,
@@ -26,12 +28,15 @@ from sim.results.comparison import Comparison
 from sim.results.costs import costs_of
 from sim.results.difference import Difference
 from sim.results.intervals import Interval
-from sim.results.sentences import GAP, IN_SUBSTANCE, ON_PAPER, sentences
+from sim.results.sentences import ENGLISH, GAP, IN_SUBSTANCE, ON_PAPER, sentences
 from sim.results.shares import in_words, signed
 from sim.results.storage import read_manifest
 
 KIND = "comparison"
 FEW = 8
+PHRASES = replace(
+    ENGLISH, widens=f"{ENGLISH.widens} ({{interval}})", narrows=f"{ENGLISH.narrows} ({{interval}})"
+)
 COLUMNS = {
     "coverage on paper": ON_PAPER,
     "coverage in substance": IN_SUBSTANCE,
@@ -54,7 +59,7 @@ def report_of(folder: Path) -> Report:
     """
     manifest, comparison = read_manifest(folder, KIND), Comparison.load(folder)
     scenario, others = comparison.scenario, _others(comparison)
-    spoken_sentences = map(sentence_case, sentences(comparison, name_of=spoken))
+    spoken_sentences = map(sentence_case, sentences(comparison, PHRASES, spoken))
     said = dict(zip(others, spoken_sentences, strict=True))
     first = _most_telling(comparison)
     runs = counted(comparison.replicates, "paired replicate")
@@ -77,15 +82,7 @@ def report_of(folder: Path) -> Report:
         costs=_costs(comparison),
         methods=_methods(comparison),
         limits=_limits(comparison),
-        origin=Origin(
-            folder=str(folder),
-            command=manifest.get("command"),
-            versions=comparison.versions,
-            seeds=seeds_in_words(comparison.seeds),
-            fingerprint=manifest["fingerprint"],
-            plugins=manifest.get("plugins", {}),
-            again=f"sim reproduce {folder}",
-        ),
+        origin=origin_of(folder, manifest, seeds_in_words(comparison.seeds)),
     )
 
 
@@ -168,17 +165,24 @@ def _costs(comparison: Comparison) -> list[Table]:
         costs = costs_of(comparison, label)
         if costs["total"]["mean"]:
             each = costs["per_organization"]
-            rows.append([spoken(label), *_amounts(costs["by_bearer"]),
+            *by_bearer, total = _amounts(costs["by_bearer"])
+            rows.append([spoken(label), *by_bearer, _total(total, costs["total"]),
                          "" if each is None else f"{each:,.0f}"])  # fmt: skip
             parts = costs["by_policy"] if len(costs["by_policy"]) > 1 else []
             rows += [[f"– {spoken(part['policy'])}", *_amounts(part), ""] for part in parts]
     note = (
-        f"Thousand yuan over {comparison.months} months, mean of the replicates. Each gained: cost "
+        f"Thousand yuan over {comparison.months} months, mean of the replicates and, of the total, "
+        "its 95 % interval. Each gained: cost "
         f"beyond {spoken(comparison.baseline)} of one more organization effectively covered, where "
         "the gain is clear of zero."
     )
     head = ["alternative", *BEARERS.values(), "total", "each gained"]
     return [Table("Costs by who bears them", head, rows, note)] if rows else []
+
+
+def _total(mean: str, total: dict[str, float | None]) -> Cell:
+    low, high = total["low"], total["high"]
+    return Cell(mean, "" if low is None or high is None else f"[{low:,.0f}, {high:,.0f}]")
 
 
 def _amounts(paid: dict[str, dict[str, float]]) -> list[str]:

@@ -1,13 +1,12 @@
 """A report on a saved check of the stylised facts."""
 
-import json
 from pathlib import Path
-from typing import Any
 
-from sim.core.errors import InputError
+from sim.claims.verdicts import Share
 from sim.evidence.saving import KIND, RECORD
-from sim.report.content import Cell, Origin, Report, Table
+from sim.report.content import Cell, Report, Table
 from sim.report.inline import kept
+from sim.report.origin import origin_of
 from sim.report.words import (
     MODEL,
     SUBSTANCE,
@@ -17,9 +16,9 @@ from sim.report.words import (
     seeds_in_words,
     versions_in_words,
 )
+from sim.results.records import Record, read_record
 from sim.results.storage import read_manifest
 
-Record = dict[str, Any]
 NO_TEST = 0.9
 METHOD = (
     "A fact is reproduced when the mean of each of its numbers over the replicates lies in the "
@@ -56,32 +55,11 @@ def report_of(folder: Path) -> Report:
             f"world, {counted(record['draws'], 'draw')} of the assumed parameters",
         },
         figures=[kept(figure, caption)] if figure.is_file() else [],
-        tables=[_table(facts)],
+        tables=[_table(record)],
         methods=[METHOD, MODEL, f"Made with {versions_in_words(record['versions'])}."],
         limits=_limits(record),
-        origin=Origin(
-            folder=str(folder),
-            command=manifest.get("command"),
-            versions=record["versions"],
-            seeds=seeds_in_words(list(seeds)),
-            again=manifest.get("command") or "sim facts",
-        ),
+        origin=origin_of(folder, {**record, **manifest}, seeds_in_words(seeds), "--all"),
     )
-
-
-def read_record(path: Path) -> Record:
-    """Return what a JSON file of a result holds.
-
-    Args:
-        path: of the file.
-
-    Raises:
-        InputError: it cannot be read.
-    """
-    try:
-        return dict(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path}: cannot be read ({error})") from error
 
 
 def _headline(record: Record) -> str:
@@ -99,10 +77,11 @@ def _headline(record: Record) -> str:
     )
 
 
-def _table(facts: list[Record]) -> Table:
+def _table(record: Record) -> Table:
+    facts = record["facts"]
     rows: list[list[Cell | str]] = []
     for fact in facts:
-        severity = "–" if fact["severity"] is None else percent(fact["severity"])
+        severity = _severity(fact["severity"], record["draws"])
         rows.append([Cell(f"{fact['id']}  {fact['title']}", fact["sentence"]), "", "",
                      fact["verdict"], severity])  # fmt: skip
         rows += [
@@ -112,10 +91,17 @@ def _table(facts: list[Record]) -> Table:
         ]  # fmt: skip
     note = (
         "Number: mean over replicates and its 95 % interval. Severity: share of draws from the "
-        "ranges of the assumed parameters that reproduce the fact too."
+        "ranges of the assumed parameters that reproduce the fact too, and its 95 % interval."
     )
     head = ["fact", "number", "band", "verdict", "severity"]
     return Table("Facts and their numbers", head, rows, note, words=["verdict"])
+
+
+def _severity(share: float | None, draws: int) -> Cell:
+    if share is None:
+        return Cell("–")
+    among = Share(round(share * draws), draws)
+    return Cell(percent(share), f"{100 * among.low:.0f} to {percent(among.high)}")
 
 
 def _value(check: Record) -> Cell:

@@ -7,7 +7,8 @@ from sim.figures.gathering import material_of_run
 from sim.levers.vocabulary import BEARERS
 from sim.measures import MEASURES
 from sim.report.captions import standard_figures
-from sim.report.content import Origin, Report, Table
+from sim.report.content import Report, Table
+from sim.report.origin import origin_of
 from sim.report.words import (
     COSTS,
     MODEL,
@@ -21,13 +22,11 @@ from sim.report.words import (
     versions_in_words,
 )
 from sim.results.run_result import RunResult
+from sim.results.sentences import GAP, IN_SUBSTANCE, ON_PAPER
 from sim.results.shares import in_words
 from sim.results.storage import read_manifest
 
 KIND = "run"
-ON_PAPER, IN_SUBSTANCE, GAP = (
-    "organization_coverage_registered", "effective_coverage", "decoupling_gap",
-)  # fmt: skip
 SHOWN = {
     "coverage on paper, of the registered": ON_PAPER,
     "coverage on paper, of the eligible": "organization_coverage_eligible",
@@ -65,14 +64,8 @@ def report_of(folder: Path) -> Report:
         costs=_costs(run),
         methods=_methods(run),
         limits=_limits(run),
-        origin=Origin(
-            folder=str(folder),
-            command=manifest.get("command"),
-            versions=run.versions,
-            seeds=f"seed {run.seed}, population seed {run.population_seed}",
-            fingerprint=manifest["fingerprint"],
-            plugins=manifest.get("plugins", {}),
-            again=f"sim reproduce {folder}",
+        origin=origin_of(
+            folder, manifest, f"seed {run.seed}, population seed {run.population_seed}"
         ),
     )
 

@@ -1,19 +1,20 @@
 """A report on a saved sweep, finished or not."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from sim.analysis.outcomes import Outcomes, Quantity, mean_of, outcomes_of
+from sim.analysis.outcomes import Outcomes, Quantity, outcomes_of
 from sim.figures.responses import pages_of
 from sim.figures.sweep_drawing import note_of
 from sim.measures import MEASURES
-from sim.report.content import Cell, Figure, Origin, Report, Table
+from sim.report.content import Cell, Figure, Report, Table
 from sim.report.inline import drawn
+from sim.report.origin import origin_of
+from sim.report.over_points import OverPoints, over_points
 from sim.report.words import (
     INTERVALS,
     MODEL,
@@ -23,19 +24,18 @@ from sim.report.words import (
     counted,
     evidence_in_words,
     listed,
-    percent,
     sentence_case,
     spoken,
     versions_in_words,
 )
+from sim.results.sentences import IN_SUBSTANCE
 from sim.results.shares import in_words, signed
 from sim.scenario.scenario import Scenario
 from sim.studies.saved import load_sweep
 
 KIND = "sweep"
-IN_SUBSTANCE = "effective_coverage"
 MOST_PAGES = 6  # of a kind; more are drawn by `sim plot`
-INNER = (5.0, 95.0)
+Words = Callable[[float | None, str], str]
 
 
 def report_of(folder: Path) -> Report:
@@ -72,15 +72,7 @@ def report_of(folder: Path) -> Report:
         tables=[_ranges(outcomes), *_effects(outcomes)],
         methods=_methods(outcomes, manifest),
         limits=_limits(outcomes, scenario),
-        origin=Origin(
-            folder=str(folder),
-            command=manifest.get("command"),
-            versions=manifest["versions"],
-            seeds=seeds,
-            fingerprint=study["fingerprint"],
-            plugins=study["plugins"],
-            again=f"sim reproduce {folder} --all",
-        ),
+        origin=origin_of(folder, {**study, **manifest}, seeds, "--all"),
     )
 
 
@@ -93,42 +85,58 @@ def _headline(outcomes: Outcomes) -> str:
     found = _findings(outcomes)
     if found:
         return found[0]
-    quantity = outcomes.levels[0]
-    values, unit = _means(outcomes, quantity), MEASURES[quantity.measure].unit
-    low, high = (in_words(float(end), unit) for end in np.percentile(values, INNER))
-    return (
-        f"Under {spoken(quantity.label)}, {_measure(quantity)} is {in_words(values.mean(), unit)} "
-        f"in the mean over points, and {low} to {high} in nine tenths of them."
-    )
+    for quantity in outcomes.levels:
+        over, unit = over_points(outcomes.of(quantity)), MEASURES[quantity.measure].unit
+        if over is not None:
+            ends = over.mean.low, over.mean.high
+            return (
+                f"Under {spoken(quantity.label)}, {_measure(quantity)} is "
+                f"{in_words(over.mean.mean, unit)} ({_interval(*ends, unit, in_words)}) in the "
+                f"mean over points, and {_between(over.inner, unit, in_words)} in nine tenths of "
+                "them."
+            )
+    return "No measure that was kept has a value in the last month."
 
 
 def _findings(outcomes: Outcomes) -> list[str]:
     """A sentence for each effect on coverage in substance, or on the first measure kept."""
     measure = IN_SUBSTANCE if IN_SUBSTANCE in outcomes.measures else outcomes.measures[0]
-    said = []
-    for quantity in outcomes.effects:
-        if quantity.measure == measure:
-            values, unit = _means(outcomes, quantity), MEASURES[measure].unit
-            low, high = (signed(float(end), unit) for end in np.percentile(values, INNER))
-            points = " percentage points" if unit == "share" else ""
-            mean = signed(float(values.mean()), unit)
-            what = f"{sentence_case(spoken(quantity.label))} changes {_measure(quantity)}"
-            spread = f"({low} to {high} in nine tenths of them)"
-            said.append(
-                f"{what} by {mean}{points} in the mean over points {spread} against "
-                f"{spoken(outcomes.reference)}, and raises it at "
-                f"{percent((values > 0).mean())} of them."
-            )
-    return said
+    found = [(one, over_points(outcomes.of(one))) for one in outcomes.effects
+             if one.measure == measure]  # fmt: skip
+    return [_finding(quantity, over) for quantity, over in found if over is not None]
+
+
+def _finding(quantity: Quantity, over: OverPoints) -> str:
+    who, what = sentence_case(spoken(quantity.label)), _measure(quantity)
+    against, unit = f"against {spoken(str(quantity.reference))}", MEASURES[quantity.measure].unit
+    points = " percentage points" if unit == "share" else ""
+    if over.is_zero:
+        return f"{who} changes {what} nowhere {against}."
+    spread = f"{_between(over.inner, unit, signed)} in nine tenths of the points"
+    ends, mean = (over.mean.low, over.mean.high), signed(over.mean.mean, unit)
+    if ends[0] is None:
+        said = f"{who} changes {what} by {mean}{points} (one replicate: no interval)"
+        return f"{said} in the mean over points {against}, {spread}."
+    if over.mean.excludes_zero:
+        said = f"{who} changes {what} by {mean}{points} ({_interval(*ends, unit, signed)})"
+    else:
+        said = f"{who} does not clearly change {what} ({_interval(*ends, unit, signed)}{points})"
+    often = f"it clearly raises it at {over.raised} of {over.judged} and lowers it at"
+    return f"{said} in the mean over points {against}, {spread}; {often} {over.lowered}."
+
+
+def _between(ends: tuple[float, float], unit: str, words: Words) -> str:
+    return f"{words(ends[0], unit)} to {words(ends[1], unit)}"
+
+
+def _interval(low: float | None, high: float | None, unit: str, words: Words) -> str:
+    if low is None or high is None:
+        return "one replicate: no interval"
+    return f"95 % interval {_between((low, high), unit, words)}"
 
 
 def _measure(quantity: Quantity) -> str:
     return quantity.measure.replace("_", " ")
-
-
-def _means(outcomes: Outcomes, quantity: Quantity) -> NDArray[np.float64]:
-    values = mean_of(outcomes.of(quantity))
-    return values[np.isfinite(values)]
 
 
 def _figures(outcomes: Outcomes, months: int) -> list[Figure]:
@@ -161,18 +169,23 @@ def _ranges(outcomes: Outcomes) -> Table:
 def _effects(outcomes: Outcomes) -> list[Table]:
     rows: list[list[Cell | str]] = []
     for quantity in outcomes.effects:
-        values, unit = _means(outcomes, quantity), MEASURES[quantity.measure].unit
-        low, high = (signed(float(end), unit) for end in np.percentile(values, INNER))
-        mean = Cell(signed(float(values.mean()), unit), f"{low} to {high}")
-        rows.append(
-            [spoken(quantity.label), _measure(quantity), mean, percent((values > 0).mean())]
-        )
+        over, unit = over_points(outcomes.of(quantity)), MEASURES[quantity.measure].unit
+        if over is None:
+            continue
+        low, high = over.mean.low, over.mean.high
+        ends = "" if low is None or high is None else f"[{signed(low, unit)}, {signed(high, unit)}]"
+        often = f"{over.raised} / {over.lowered} of {over.judged}" if over.judged else "–"
+        rows.append([
+            spoken(quantity.label), _measure(quantity), Cell(signed(over.mean.mean, unit), ends),
+            _between(over.inner, unit, signed), often,
+        ])  # fmt: skip
     note = (
-        f"Paired differences from {spoken(outcomes.reference)} in the last month, means over "
-        "replicates; below the mean over points, what nine tenths of them lie between. Shares in "
-        "percentage points."
+        f"Paired differences from {spoken(outcomes.reference)} in the last month; shares in "
+        "percentage points. Below the mean over points: its 95 % interval over replicates. Raised "
+        "/ lowered: points whose own interval lies above or below zero; about one in twenty does "
+        "so by chance alone."
     )
-    head = ["policies", "measure", "mean over points", "raised at"]
+    head = ["policies", "measure", "mean over points", "nine tenths", "raised / lowered"]
     table = Table("Effects over all points", head, rows, note, words=["measure"])
     return [table] if rows else []
 

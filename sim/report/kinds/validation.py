@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from sim.report.content import Cell, Figure, Origin, Report, Table
+from sim.report.content import Cell, Figure, Report, Table
 from sim.report.inline import kept
+from sim.report.origin import origin_of
 from sim.report.words import (
     MODEL,
     SYNTHETIC,
@@ -15,10 +15,10 @@ from sim.report.words import (
     shown_value,
     versions_in_words,
 )
+from sim.results.records import Record
 from sim.results.storage import read_manifest
 
 KIND = "validation"
-Record = dict[str, Any]
 METHOD = (
     "Of each place, only what was known at its beginning enters the runs; what is not known is "
     "drawn from its range, once for each run. Each figure found later is placed in the "
@@ -59,13 +59,7 @@ def report_of(folder: Path) -> Report:
         tables=_tables(record),
         methods=[METHOD, MODEL, f"Made with {versions_in_words(record['versions'])}."],
         limits=[*_failures(places), WEIGHT, SYNTHETIC],
-        origin=Origin(
-            folder=str(folder),
-            command=record.get("command"),
-            versions=record["versions"],
-            seeds=f"seed {record['seed']}",
-            again=record.get("command") or "sim validate",
-        ),
+        origin=origin_of(folder, record, f"seed {record['seed']}", "--all"),
     )
 
 
@@ -127,7 +121,8 @@ def _rivals(pooled: Record) -> Table:
         rows.append([name, f"{number}", *values, nearer])
     note = (
         "Over the figures that are shares and that the rival speaks of: mean absolute error of the "
-        "rival, mean CRPS of the model."
+        "rival, mean CRPS of the model. So few figures give no interval: which is nearer says what "
+        "happened here, not what would happen with others."
     )
     head = ["rival", "figures", "its error", "model's CRPS", "nearer"]
     return Table("Against simple extrapolations", head, rows, note, words=["nearer"])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import sim as sim_package
+from sim.claims.trial import DRAWS, REPLICATES, SEED
 from sim.studies.sweeping import Stopped
 
 CLAIM = """
@@ -83,3 +84,14 @@ def test_the_example_of_the_documentation_is_a_claim(here, sim_json):
 )
 def test_a_mistake_is_refused_in_one_line(wrong, arguments, said):
     assert said in wrong("claims", *arguments)
+
+
+def test_help_states_the_defaults_that_are_used(sim):
+    """They are written out, because the trial is not imported for a help text."""
+    shown = " ".join(sim("claims", "--help").output.split())
+    for words, value in (
+        ("Draws of the assumed parameters.", DRAWS),
+        ("Paired replicates at each draw.", REPLICATES),
+        ("Seed of the draws and of the first replicate.", SEED),
+    ):
+        assert f"{words} [default: {value}]" in shown

@@ -8,6 +8,13 @@ def test_it_says_what_to_type_next(sim, here):
     assert "pytest mine/test_warm_hands.py" in ended.stdout
 
 
+def test_under_uv_it_says_so(sim, monkeypatch):
+    monkeypatch.setenv("UV_RUN_RECURSION_DEPTH", "1")
+    assert "  uv run pytest test_warm_hands.py" in sim("new-policy", "warm_hands").stdout
+    monkeypatch.delenv("UV_RUN_RECURSION_DEPTH")
+    assert "  pytest test_cold_hands.py" in sim("new-policy", "cold_hands").stdout
+
+
 def test_a_wrong_name_is_one_line(wrong):
     assert "did you mean 'my-place'?" in wrong("new-scenario", "My Place")
 

@@ -127,7 +127,7 @@ def test_no_point_left_is_no_error(sweep):
 
 
 def test_parameters_come_with_levels_and_meaning(sweep):
-    staff, stake = factors_plain(sweep)
+    staff, stake = factors_plain(sweep, WORDS)
     assert (staff["levels"], staff["tip"]) == ([6.0, 9.0], "full-time staff")
     assert (stake["low"], stake["high"]) == (0.1, 0.5)
 

@@ -39,8 +39,9 @@ def facts(*given, draws):
 def test_facts_say_how_severe_the_tests_were(saved):
     report = report_of(saved("facts", "facts.json", facts(fact(0.2), fact(0.99), draws=24)))
     assert report.headline.startswith("2 of 2 stylised facts are reproduced; 1 of these")
-    assert report.origin.command == report.origin.again == "sim facts"
-    assert "reuses the runs" in page_of(report)
+    assert report.origin.command == "sim facts"
+    assert report.origin.again.startswith("sim reproduce ")
+    assert "whether every value is the same" in page_of(report)
 
 
 def test_facts_without_draws_say_so(saved):

@@ -131,6 +131,6 @@ def test_policies_of_ones_own_are_asked_for_by_file(run_folder, rewrite):
 
 
 def test_a_kind_that_cannot_be_made_again_is_refused(tmp_path):
-    (tmp_path / "manifest.json").write_text('{"kind": "claims", "files": []}')
-    with pytest.raises(InputError, match="run, comparison, sweep"):
+    (tmp_path / "manifest.json").write_text('{"kind": "poem", "files": []}')
+    with pytest.raises(InputError, match="run, comparison, sweep, facts, claims"):
         reproduce(tmp_path)

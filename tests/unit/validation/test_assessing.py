@@ -7,9 +7,10 @@ import pytest
 
 from sim.core.errors import InputError, RunError
 from sim.validation.assessing import assess, in_words, pool
+from sim.validation.compiling import Beliefs
 from sim.validation.forecasts import forecasts
 from sim.validation.leaving_out import distances, learned, leave_one_out, nearness
-from sim.validation.saving import RANGES, Validation, record_of, save
+from sim.validation.saving import Validation, record_of, save
 from sim.validation.scores import effective_number
 
 EVEN = np.linspace(0.0, 1.0, 101)
@@ -122,10 +123,12 @@ def test_what_was_found_is_saved(prediction, tmp_path):
     import pandas as pd
 
     made = prediction(EVEN)
-    found = Validation([made], assess(made), (), RANGES, 101, 1, national=False)
+    found = Validation([made], assess(made), (), None, 101, 1, national=False)
     record = record_of(found)
     assert record["words"] == found.words == [in_words(found.pooled)]
-    fitted = Validation([made], assess(made), (), "posterior.csv", 101, 1, national=True)
+    fitted = Validation(
+        [made], assess(made), (), Beliefs("posterior.csv", ()), 101, 1, national=True
+    )
     assert ["fitted" in fitted.words[1], "n = 1" in fitted.words[2]] == [True, True]
     paths = save(tmp_path, found, record)
     assert all(path.is_file() for path in paths)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from sim.agents.social_organization import TYPES
 from sim.core.parameters import Parameter, parameters_of
 from sim.dashboard.charts.colours import strokes_of
-from sim.dashboard.charts.names import name_of_bundle
+from sim.dashboard.charts.names import allowed_in_words, name_of_bundle, title_of
 from sim.dashboard.parts.plain import Plain
 from sim.dashboard.state.draft import Draft, draft_address
 from sim.dashboard.state.offer import OFFER
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 SHOWN = 3
 """Parameters of a policy that are shown at once; the rest are folded."""
 
-PLACES = ("regions", "industries", "types")
+PLACES = {"regions": "region", "industries": "industry", "types": "types"}
+"""What a policy may be limited to, and what one of them is called."""
 TIPS = ("scenario", "bundle", "baseline", "replicates", "seed")
 
 
@@ -81,7 +82,7 @@ def form_of(
             key: _typed(problems, key, getattr(view, key))
             for key in ("months", "seed", "replicates")
         },
-        "problems": {key: one.message for key, one in problems.items()},
+        "problems": {key: words.said(one.message) for key, one in problems.items()},
         "words": {**words.some("setup"), "watch": words("watching.watch")},
         "tips": {key: words.terms[key].tip for key in TIPS},
     }
@@ -99,11 +100,11 @@ def _scenario(view: View, words: Words) -> Plain:
     return {
         "scenario": name,
         "scenarios": [*own, *OFFER.names()],
-        "titles": {one: OFFER.title(one) for one in own},
+        "titles": {one: title_of(one, words) for one in (*own, *OFFER.names())},
         "changed": words("setup.changed_values", n=len(view.settings)) if view.settings else "",
         "changes": [f"{path} = {plain_text(value)}" for path, value in view.settings.items()],
         "edit": f"/scenario?{draft_address(Draft(name, view.settings), words.language)}",
-        "about": scenario.description,
+        "about": words.said(scenario.description),
         "size": words(
             "state.organizations",
             organizations=f"{district.agents:,}",
@@ -145,8 +146,8 @@ def _policies(
             "other": words.policies[policy.name].other if policy.name in words.policies else "",
             "about": _about(policy, words),
             "status": words(f"setup.{policy.status}"),
-            "source": policy.source,
-            "cannot": policy.cannot,
+            "source": words.said(policy.source),
+            "cannot": words.said(policy.cannot),
             "dates": [
                 _field(f"bundle.{bundle}.{place}", policy, parameter, words, problems)
                 for parameter in parameters_of(type(policy))
@@ -157,6 +158,7 @@ def _policies(
                     "key": key,
                     "text": words(f"setup.{key}"),
                     "options": list(places[key]),
+                    "texts": words.options(PLACES[key], places[key]),
                     "chosen": list(getattr(policy, key)),
                 }
                 for key in PLACES
@@ -206,20 +208,30 @@ def _field(
     return {
         "key": name,
         "id": key.replace(".", "-"),
-        "text": words(f"setup.{name}") if name in {"start", "end"} else name.replace("_", " "),
+        "text": words(f"setup.{name}")
+        if name in {"start", "end"}
+        else words.field(f"{policy.name}.{name}"),
         "kind": parameter.kind,
         "value": problems[key].text if key in problems else plain,
-        "problem": problems[key].message if key in problems else "",
+        "problem": words.said(problems[key].message) if key in problems else "",
         "empty": words("setup.to_the_end") if name == "end" else "",
-        "unit": parameter.unit,
-        "range": parameter.allowed,
+        "unit": words.said(parameter.unit),
+        "range": allowed_in_words(parameter, words),
         "low": parameter.low,
         "high": parameter.high,
         "step": _step(parameter),
         "options": list(parameter.options),
+        "texts": words.options(name, parameter.options),
         "own": value == parameter.default,
-        "tip": f"{parameter.meaning}\n{parameter.evidence}: {parameter.source}".rstrip(": "),
+        "tip": _tip(policy.name, parameter, words),
     }
+
+
+def _tip(policy: str, parameter: Parameter, words: Words) -> str:
+    evidence, source = words(f"evidence.{parameter.evidence}"), words.said(parameter.source)
+    said = f"{words.said(parameter.meaning)}\n{evidence}: {source}".rstrip(": ")
+    key = f"{policy}.{parameter.name}"
+    return f"{said}\n{key}" if words.renames(key) else said
 
 
 def _typed_as(value: object) -> str:

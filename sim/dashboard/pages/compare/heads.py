@@ -108,7 +108,7 @@ def _basis(comparison: "Comparison", words: Words) -> str:
     seeds = comparison.seeds
     return words(
         "results.basis" if len(seeds) > 1 else "results.basis_one",
-        scenario=comparison.scenario.district.name,
+        scenario=words.option("region", comparison.scenario.district.name),
         months=comparison.months,
         n=len(seeds),
         first=seeds[0],
@@ -132,7 +132,11 @@ def _progress(progress: "Progress | None", words: Words) -> str:
     if progress.state in {"waiting", "running"} and not progress.done:
         return words("state.waiting")
     left = progress.seconds_left
-    values = {"done": progress.done, "planned": progress.planned, "problem": progress.problem}
+    values = {
+        "done": progress.done,
+        "planned": progress.planned,
+        "problem": words.said(progress.problem),
+    }
     said = words(f"state.{progress.state}", **values)
     return said + (words("state.left", time=time_in_words(left, words)) if left is not None else "")
 
@@ -170,6 +174,6 @@ def refusal_in_words(refusal: Refusal | str | None, words: Words) -> str:
         words: of the language.
     """
     if refusal is None or isinstance(refusal, str):
-        return refusal or ""
+        return words.said(refusal or "")
     asked, most = (f"{number:,.0f}" for number in (refusal.asked, refusal.most))
     return words(f"state.too_{refusal.why}", asked=asked, most=most)

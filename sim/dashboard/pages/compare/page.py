@@ -46,7 +46,7 @@ def Compare() -> None:
     Address(query=address_of(controller.view.value, language.value))
     with solara.Div(classes=["compare"]):
         Setup(controller, words)
-        Outcome(controller, words, words("app.address", why=problem) if problem else "")
+        Outcome(controller, words, words("app.address", why=words.said(problem)) if problem else "")
 
 
 @solara.component

@@ -5,6 +5,7 @@ from typing import Final
 
 from sim.core.frozen import thaw
 from sim.core.reading import Parameter
+from sim.dashboard.charts.names import allowed_in_words
 from sim.dashboard.parts.plain import Plain
 from sim.dashboard.state.draft import Draft
 from sim.dashboard.state.offer import OFFER
@@ -52,14 +53,20 @@ def sections_of(base: str, words: Words) -> list[Plain]:
     return sections
 
 
-def differences_of(draft: Draft) -> list[Plain]:
+def differences_of(draft: Draft, words: Words) -> list[Plain]:
     """Return what differs from the base: key path, value before and after, in words.
 
     Args:
         draft: what is edited.
+        words: of the language.
     """
     return [
-        {"path": one.path, "before": in_short(one.before), "after": in_short(one.after)}
+        {
+            "path": one.path,
+            "name": words.field(one.path, one.path),
+            "before": in_short(one.before),
+            "after": in_short(one.after),
+        }
         for one in draft.differences()
     ]
 
@@ -95,17 +102,21 @@ def _field(path: str, parameter: Parameter, row: Row | None, words: Words) -> Pl
     evidence, source = (row.evidence, row.source) if row else (parameter.evidence, parameter.source)
     held = thaw(parameter.default)
     value: object = "none" if held is None else held
+    spoken = path.partition(".")[2].replace("_", " ").replace(".", " · ")
+    name = words.field(path, spoken)
     return {
         "path": path,
         "id": path.replace(".", "-"),
-        "name": path.partition(".")[2].replace("_", " ").replace(".", " · "),
-        "meaning": parameter.meaning,
+        "name": name,
+        "key": path if name != spoken else "",
+        "meaning": words.said(parameter.meaning),
         "kind": parameter.kind if parameter.kind != "names" or parameter.options else "text",
-        "unit": parameter.unit,
-        "range": parameter.allowed,
+        "unit": words.said(parameter.unit),
+        "range": allowed_in_words(parameter, words),
         "options": list(parameter.options),
+        "texts": words.options(parameter.name, parameter.options),
         "evidence": evidence,
         "evidence_text": words(f"evidence.{evidence}"),
-        "source": "" if source in {"assumed", evidence} else source,
+        "source": "" if source in {"assumed", evidence} else words.said(source),
         "value": value if isinstance(value, bool | list) else typed_as(value),
     }

@@ -6,6 +6,7 @@ from typing import Any
 import solara
 
 from sim.core.errors import InputError
+from sim.dashboard.charts.names import title_of
 from sim.dashboard.pages.scenario.components import About, Fields
 from sim.dashboard.pages.scenario.controller import ScenarioController
 from sim.dashboard.pages.scenario.fields import differences_of, sections_of, typed_as
@@ -46,7 +47,7 @@ def ScenarioPage() -> None:
         with solara.Div(classes=["main"]):
             if problem:
                 with solara.Div(classes=["stale", "wide-note"]):
-                    solara.Text(words("app.address", why=problem))
+                    solara.Text(words("app.address", why=words.said(problem)))
             Editing(controller, words)
 
 
@@ -55,13 +56,14 @@ def Editing(controller: ScenarioController, words: Words) -> None:
     """Draw the fields."""
     draft = controller.draft.value
     sections = solara.use_memo(lambda: sections_of(draft.base, words), [draft.base, words.language])
+    problems = {path: words.said(why) for path, why in controller.problems.value.items()}
     values = {
         path: value if isinstance(value, bool | list) else typed_as(value)
         for path, value in draft.changes.items()
     }
     Fields(
         sections=sections,
-        state={"base": draft.base, "values": values, "problems": dict(controller.problems.value)},
+        state={"base": draft.base, "values": values, "problems": problems},
         words={**words.some("scenario"), **words.some("evidence")},
         event_act=controller.act,
     )
@@ -72,19 +74,21 @@ def _about(draft: Draft, words: Words, refused: str) -> dict[str, Any]:
     own = [draft.base] if OFFER.is_kept(draft.base) else []
     return {
         "base": draft.base,
-        "bases": [{"value": name, "text": OFFER.title(name)} for name in (*own, *OFFER.names())],
+        "bases": [
+            {"value": name, "text": title_of(name, words)} for name in (*own, *OFFER.names())
+        ],
         "name": draft.name,
         "title": draft.title,
-        "about": scenario.description,
+        "about": words.said(scenario.description),
         "size": words(
             "state.organizations",
             organizations=f"{district.agents:,}",
             regions=len(district.regions),
             industries=len(district.industries),
         ),
-        "differences": differences_of(draft),
+        "differences": differences_of(draft, words),
         "compare": "/?" + compare_address(draft, words.language),
-        "refused": refused,
+        "refused": words.said(refused),
         "words": words.some("about"),
     }
 

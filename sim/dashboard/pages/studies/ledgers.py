@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.core.errors import InputError
-from sim.dashboard.pages.studies.texts import blocks_of
+from sim.dashboard.pages.studies.texts import blocks_of, page_in_words
 from sim.dashboard.parts.plain import Plain
 from sim.dashboard.state.folders import Found, read_json
 from sim.dashboard.words import Words
@@ -60,7 +60,7 @@ def page_of(found: Found, item: str, words: Words) -> list[Plain]:
         if item not in names or Path(item).name != item:
             raise InputError(f"{found.path}: no claim {item!r}")
         with (found.folder / PAGES / f"{item}.md").open(encoding="utf-8") as file:
-            return blocks_of(file.read(MOST_TEXT))
+            return blocks_of(page_in_words(file.read(MOST_TEXT), words))
     except StopIteration:
         raise InputError(f"{found.path}: no fact {item!r}") from None
     except (KeyError, TypeError, OSError, UnicodeDecodeError) as error:
@@ -71,8 +71,8 @@ def _claims(record: Mapping[str, Any], words: Words) -> Plain:
     rows = [
         {
             "key": one["name"],
-            "title": f"{one['number']}. {one['title']}" if one["number"] else one["title"],
-            "about": one["sentence"],
+            "title": f"{one['number']}. {title}" if one["number"] else title,
+            "about": words.said(one["sentence"]),
             "tags": {
                 "verdict": one["verdict"],
                 "origin": one["origin"],
@@ -83,6 +83,7 @@ def _claims(record: Mapping[str, Any], words: Words) -> Plain:
             "extra": " ".join(one["data"]["evidence"]),
         }
         for one in record["claims"]
+        for title in (words.said(one["title"]),)
     ]
     said = words("ledger.claims_about", n=len(rows), draws=record["draws"], runs=record["runs"])
     return _ledger(rows, ("verdict", "origin", "data"), said, words, "holds")
@@ -92,8 +93,8 @@ def _facts(record: Mapping[str, Any], words: Words) -> Plain:
     rows = [
         {
             "key": one["id"],
-            "title": f"{one['id']}. {one['title']}",
-            "about": one["sentence"],
+            "title": f"{one['id']}. {words.said(one['title'])}",
+            "about": words.said(one["sentence"]),
             "tags": {
                 "verdict": "reproduced" if one["reproduced"] else "not reproduced",
                 "sure": "sure" if one["sure"] else "unsure",
@@ -155,17 +156,15 @@ def _severity(fact: Mapping[str, Any]) -> Plain:
 def _fact_page(fact: Mapping[str, Any], words: Words) -> str:
     severity = _severity(fact)
     agree = words("ledger.draws_agree", share=severity["text"])
-    lines = [f"# {fact['id']}. {fact['title']}", "", f"> {fact['sentence']}", ""]
+    title, sentence = words.said(fact["title"]), words.said(fact["sentence"])
+    lines = [f"# {fact['id']}. {title}", "", f"> {sentence}", ""]
     lines += [f"**{_verdict(fact, words)}**{'' if severity['value'] is None else f'; {agree}'}", ""]
     lines += [f"*{words('ledger.sources')}:* {', '.join(fact['sources'])}", ""]
     lines += [f"| {words('ledger.fact_head')} |", "|---|---|---|---|---|---|"]
     lines += [_check_row(check, words) for check in fact["checks"]]
-    lines += ["", *(f"- {check['name']}: {check['reason']}" for check in fact["checks"]), ""]
-    lines += [
-        f"- {words('ledger.world')} *{name}*: `{one['scenario']}`, {one['policies']}"
-        for name, one in fact["worlds"].items()
-    ]
-    return "\n".join([*lines, "", str(fact["remark"])])
+    lines += ["", *(_reason(check, words) for check in fact["checks"]), ""]
+    lines += [_world(name, one, words) for name, one in fact["worlds"].items()]
+    return "\n".join([*lines, "", words.said(str(fact["remark"]))])
 
 
 def _verdict(fact: Mapping[str, Any], words: Words) -> str:
@@ -178,14 +177,24 @@ def _check_row(check: Mapping[str, Any], words: Words) -> str:
     ends = "" if check["low"] is None else f" ({_between(check['low'], check['high'])})"
     drawn = "–" if check["share_of_draws"] is None else f"{check['share_of_draws']:.0%}"
     cells = (
-        check["name"],
-        check["unit"],
+        words.said(check["name"]),
+        words.said(check["unit"]),
         f"{_figure(check['mean'])}{ends}",
         _between(*check["band"]),
         words("ledger.yes") if check["holds"] else f"**{words('ledger.no')}**",
         drawn,
     )
     return f"| {' | '.join(map(str, cells))} |"
+
+
+def _reason(check: Mapping[str, Any], words: Words) -> str:
+    return f"- {words.said(check['name'])}: {words.said(check['reason'])}"
+
+
+def _world(name: str, world: Mapping[str, Any], words: Words) -> str:
+    given = str(world["policies"])
+    policies = words.policy(given) if given in words.policies else words.said(given)
+    return f"- {words('ledger.world')} *{name}*: `{world['scenario']}`, {policies}"
 
 
 def _between(low: float | None, high: float | None) -> str:

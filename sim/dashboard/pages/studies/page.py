@@ -41,7 +41,7 @@ def Studies() -> None:
         with solara.Div(classes=["main"]):
             if problem:
                 with solara.Div(classes=["stale", "wide-note"]):
-                    solara.Text(words("app.address", why=problem))
+                    solara.Text(words("app.address", why=words.said(problem)))
             Opened(controller, words)
 
 
@@ -54,7 +54,7 @@ def Choosing(controller: StudyController, words: Words) -> None:
         "folders": [{"path": one.path, "kind": one.kind, "name": _below(one)} for one in there],
         "opened": found.path if found else "",
         "typed": wrong.text if wrong else found.path if found else "",
-        "wrong": wrong.message if wrong else "",
+        "wrong": words.said(wrong.message) if wrong else "",
         "words": words.some("folders"),
     }
     with solara.Div(classes=["side"]), solara.Div(classes=["side-scroll"]):
@@ -82,7 +82,7 @@ def Opened(controller: StudyController, words: Words) -> None:
             ledger = {**ledger_of(found, words), "title": title, "folder": found.path}
             Ledger(ledger=ledger, event_act=controller.act)
     except InputError as error:
-        Message(words("folders.cannot"), str(error), wrong=True)
+        Message(words("folders.cannot"), words.said(str(error)), wrong=True)
 
 
 @solara.component
@@ -98,13 +98,13 @@ def Message(title: str, text: str, wrong: bool = False) -> None:
 def SweepCards(controller: StudyController, sweep: OpenSweep, words: Words) -> None:
     """Draw chart, filters, correlations and regret of a sweep."""
     view = controller.view.value
-    factors = solara.use_memo(lambda: factors_plain(sweep), [id(sweep)])
+    factors = solara.use_memo(lambda: factors_plain(sweep, words), [id(sweep), words.language])
     drawn = solara.use_memo(lambda: _drawn(sweep, view, words), [id(sweep), view, words.language])
     try:
         sweep.check(view)
     except InputError as error:
         with solara.Div(classes=["stale", "wide-note"]):
-            solara.Text(words("app.address", why=str(error)))
+            solara.Text(words("app.address", why=words.said(str(error))))
     Slices(
         slice=drawn["slice"],
         factors=factors,
@@ -146,8 +146,8 @@ def _choices(sweep: OpenSweep, view: StudyView, words: Words) -> Plain:
     )
     missing = words("slice.missing", n=f"{outcomes.missing:,}") if outcomes.missing else ""
     return {
-        "title": sweep.name,
-        "about": sweep.about,
+        "title": words.study(sweep.name, sweep.about),
+        "about": words.said(sweep.about),
         "size": counted + missing,
         "measures": [
             {"value": name, "text": name_of_measure(name, words)} for name in outcomes.measures
@@ -157,7 +157,7 @@ def _choices(sweep: OpenSweep, view: StudyView, words: Words) -> Plain:
             for mode in MODES
             if mode == "level" or len(outcomes.labels) > 1
         ],
-        "tip": words.terms[sweep.measure(view)].tip if sweep.measure(view) in words.terms else "",
+        "tip": words.measure(sweep.measure(view)).tip,
     }
 
 

@@ -9,7 +9,7 @@ from sim.analysis.ranks import rank_correlations
 from sim.analysis.sensitivity import HEADLINES, SOBOL, sensitivity
 from sim.core.errors import InputError
 from sim.dashboard.charts.drawn import numbers
-from sim.dashboard.pages.studies.slices import lines_plain
+from sim.dashboard.pages.studies.slices import lines_plain, name_of_factor, tip_of_factor
 from sim.dashboard.pages.studies.sweeps import OpenSweep, readings, thinned
 from sim.dashboard.parts.plain import Plain
 from sim.dashboard.words import Words
@@ -77,8 +77,8 @@ def _table(
         "rows": [
             {
                 "path": factors[place].path,
-                "name": factors[place].name,
-                "tip": factors[place].meaning,
+                "name": name_of_factor(factors[place], words),
+                "tip": tip_of_factor(factors[place], words),
                 "cells": numbers(values[place]),
             }
             for place in np.argsort(-strongest, kind="stable").tolist()

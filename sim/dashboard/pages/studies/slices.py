@@ -23,6 +23,7 @@ from sim.measures import MEASURES
 from sim.results.shares import in_words
 
 if TYPE_CHECKING:
+    from sim.analysis.factors import Factor
     from sim.analysis.outcomes import Outcomes, Quantity
     from sim.dashboard.state.study_view import StudyView
 
@@ -42,25 +43,50 @@ def packed(values: Numbers) -> str:
     return b64encode(np.ascontiguousarray(values, dtype="<f4").tobytes()).decode("ascii")
 
 
-def factors_plain(sweep: OpenSweep) -> list[Plain]:
+def factors_plain(sweep: OpenSweep, words: Words) -> list[Plain]:
     """Return every parameter that varies: its name, range, levels, and its value at each point.
 
     Args:
         sweep: the sweep.
+        words: of the language.
     """
     outcomes = sweep.outcomes
     return [
         {
             "path": factor.path,
-            "name": factor.name,
-            "unit": factor.unit,
-            "tip": factor.meaning,
+            "name": name_of_factor(factor, words),
+            "unit": words.said(factor.unit),
+            "tip": tip_of_factor(factor, words),
             "log": factor.log,
             **_extent(outcomes.points[:, place]),
             "values": packed(outcomes.points[:, place]),
         }
         for place, factor in enumerate(outcomes.factors)
     ]
+
+
+def name_of_factor(factor: "Factor", words: Words) -> str:
+    """Return what a parameter that varies is called; one of a policy after its policy.
+
+    Args:
+        factor: the parameter.
+        words: of the language.
+    """
+    name = words.field(factor.name, factor.name)
+    if factor.name in {factor.path, name}:
+        return name
+    return words("name.part", whole=words.policy(factor.name.partition(".")[0]), part=name)
+
+
+def tip_of_factor(factor: "Factor", words: Words) -> str:
+    """Return what a parameter that varies means, and its key where it is called by another name.
+
+    Args:
+        factor: the parameter.
+        words: of the language.
+    """
+    said = words.said(factor.meaning)
+    return f"{said}\n{factor.path}" if words.renames(factor.name) else said
 
 
 def lines_plain(sweep: OpenSweep, words: Words) -> dict[str, Plain]:
@@ -170,10 +196,10 @@ def _short(value: float) -> float | None:
 
 
 def _unit(unit: str, view: "StudyView", words: Words) -> str:
-    said = words("chart.percent") if unit == "share" else unit
+    said = words("chart.percent") if unit == "share" else words.said(unit)
     if view.mode == "level":
         return said
-    return words("chart.points") if unit == "share" else unit
+    return words("chart.points") if unit == "share" else said
 
 
 def _amount(value: float, unit: str) -> str:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from sim.dashboard.parts.plain import Plain
+from sim.dashboard.words import Words
 
 _PIECE = re.compile(
     r"(?P<code>`[^`]+`)|(?P<strong>\*\*.+?\*\*)|(?P<em>\*[^*\s][^*]*\*)|\[(?P<link>[^\]]+)\]\([^)]*\)"
 )
+_SIGNS = re.compile(r"((?:#+ |> |- )?(?:\*\*)?)(.+?)((?:\*\*)?)")
 
 
 def blocks_of(text: str) -> list[Plain]:
@@ -21,6 +23,16 @@ def blocks_of(text: str) -> list[Plain]:
     for kind, lines in groupby(text.splitlines(), _kind):
         blocks.extend(_block(kind, list(lines)))
     return blocks
+
+
+def page_in_words(text: str, words: Words) -> str:
+    """Return a page line by line in the language of the interface, its signs as they are.
+
+    Args:
+        text: Markdown as this project writes it.
+        words: of the language.
+    """
+    return "\n".join(_line_in_words(line, words) for line in text.splitlines())
 
 
 def pieces_of(text: str) -> list[Plain]:
@@ -39,6 +51,21 @@ def pieces_of(text: str) -> list[Plain]:
         pieces.append({"kind": kind, "text": said[edge : len(said) - edge]})
         done = match.end()
     return pieces + _plain(text[done:])
+
+
+def _line_in_words(line: str, words: Words) -> str:
+    if line.startswith("|"):
+        return "|".join(_cell_in_words(cell, words) for cell in line.split("|"))
+    match = _SIGNS.fullmatch(line)
+    if match is None:
+        return line
+    before, said, after = match.groups()
+    return f"{before}{words.said(said)}{after}"
+
+
+def _cell_in_words(cell: str, words: Words) -> str:
+    said = cell.strip()
+    return cell.replace(said, words.said(said)) if said else cell
 
 
 def _plain(text: str) -> list[Plain]:

@@ -25,7 +25,7 @@ def story_of_district(reading: Reading, words: Words) -> Story:
         words: of the language.
     """
     rows = np.ones(reading.size, np.bool_)
-    name = reading.result.scenario.district.name
+    name = words.option("region", reading.result.scenario.district.name)
     return Story(name, (words("watch.about_district"),), _entries(reading, words, rows))
 
 

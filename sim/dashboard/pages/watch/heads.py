@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sim.agents.party_organization import FORMS
 from sim.agents.social_organization import POSTURES
 from sim.core.errors import InputError
-from sim.dashboard.charts.names import name_of_bundle
+from sim.dashboard.charts.names import name_of_bundle, title_of
 from sim.dashboard.charts.subjects import TABLE
 from sim.dashboard.pages.compare.heads import refusal_in_words, time_in_words
 from sim.dashboard.pages.watch.telling import named
@@ -59,14 +59,14 @@ def setup_of(
         "words": words.some("watching"),
         "scenario": view.scenario,
         "scenarios": [*own, *OFFER.names()],
-        "titles": {one: OFFER.title(one) for one in own},
+        "titles": {one: title_of(one, words) for one in (*own, *OFFER.names())},
         "values": words("setup.changed_values", n=len(view.settings)) if view.settings else "",
         "changes": "\n".join(f"{key} = {plain_text(one)}" for key, one in view.settings.items()),
         "bundle": view.bundle,
         "groups": _choices(view, words),
         "months": view.months,
         "seed": view.seed,
-        "problems": dict(problems),
+        "problems": {key: words.said(why) for key, why in problems.items()},
         "compare": "/?" + address_of(_as_comparison(view), words.language),
         "busy": busy,
         "again": same and not busy,
@@ -141,7 +141,7 @@ def measures_of(words: Words, reading: "Reading", story: Plain, series: Plain, m
     group = story["extra"].get("lines", {})
     return {
         "title": words("measures.title"),
-        "district": reading.result.scenario.district.name,
+        "district": words.option("region", reading.result.scenario.district.name),
         "group": story["extra"].get("name", ""),
         "month": month,
         "lines": [
@@ -187,7 +187,7 @@ def _said(view: "Watched", words: Words, progress: "Progress | None", same: bool
     if progress is not None and progress.state == "waiting":
         return words("state.waiting")
     if progress is not None and progress.state == "failed":
-        return words("state.failed", problem=progress.problem)
+        return words("state.failed", problem=words.said(progress.problem))
     try:
         spec = view.spec()
     except InputError:

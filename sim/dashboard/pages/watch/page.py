@@ -40,7 +40,7 @@ def Watch() -> None:
     with solara.Div(classes=["watch"]):
         if problem:
             with solara.Div(classes=["stale", "wide-note"]):
-                solara.Text(words("app.address", why=problem))
+                solara.Text(words("app.address", why=words.said(problem)))
         Choosing(controller, words)
         if reading is None:
             with solara.Div(classes=["watch-empty", "card"]):

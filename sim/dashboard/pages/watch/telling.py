@@ -99,7 +99,9 @@ def named(words: Words, kind: str, name: str) -> str:
         name: the code.
     """
     key = f"{kind}.{name}"
-    return words.texts[key] if key in words.texts else name.replace("_", " ")
+    if key in words.texts:
+        return words.texts[key]
+    return words.option(kind, name).replace("_", " ")
 
 
 def numbers(words: Words, rows: Iterable[int], most: int = MOST_NAMED) -> str:
