@@ -241,8 +241,8 @@ def refused(path: str, value: object) -> str:
         (
             (
                 "x.toml: district.scale: 1 takes about 1.6 GB of memory for 762,000 agents, "
-                "2 at a time, and 300 MB are free; up to 0.1 would fit (--set district.scale=0.1) or "
-                "take fewer workers"
+                "2 at a time, and 300 MB are free; up to 0.1 would fit "
+                "(--set district.scale=0.1) or take fewer workers"
             ),
             (
                 "x.toml: district.scale：1 约需 1.6 GB 内存（762,000 个智能体，同时 2 次），而可用 "
@@ -251,8 +251,8 @@ def refused(path: str, value: object) -> str:
         ),
         (
             (
-                "The model does not imply it: it holds in 41 % (26 to 58 %) of 32 draws of the assumed "
-                "parameters. Other draws may well say: depends or built in. Data are silent."
+                "The model does not imply it: it holds in 41 % (26 to 58 %) of 32 draws of the "
+                "assumed parameters. Other draws may well say: depends or built in. Data are silent."
             ),
             (
                 "模型不蕴含这一论断：在 32 组假定参数抽样中，成立的占 41 %（26 至 58 %）。"
