@@ -252,7 +252,8 @@ def refused(path: str, value: object) -> str:
         (
             (
                 "The model does not imply it: it holds in 41 % (26 to 58 %) of 32 draws of the "
-                "assumed parameters. Other draws may well say: depends or built in. Data are silent."
+                "assumed parameters. Other draws may well say: depends or built in. "
+                "Data are silent."
             ),
             (
                 "模型不蕴含这一论断：在 32 组假定参数抽样中，成立的占 41 %（26 至 58 %）。"
