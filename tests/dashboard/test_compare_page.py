@@ -80,6 +80,25 @@ def test_a_link_reproduces_the_view_in_either_language(opened):
     expect(page.locator("#sentences")).to_contain_text("联合组建")
 
 
+def test_charts_turn_to_differences_and_hide_lines_and_the_address_follows(opened):
+    page = opened(SMALL)
+    is_done(page)
+    unit, drawn = page.locator(".chart-gap .unit"), page.locator(".chart-gap .chart-body")
+    expect(drawn).to_have_attribute("aria-label", re.compile("status quo.*joint building"))
+    page.click("button:has-text('Difference to')")
+    expect(unit).to_have_text("Difference to the baseline: percentage points")
+    expect(drawn).not_to_have_attribute("aria-label", re.compile("status quo"))
+    page.wait_for_url(re.compile("difference=1"))
+    page.click("button:has-text('Levels')")
+    page.click(".chip.line:has-text('joint building')")
+    expect(drawn).not_to_have_attribute("aria-label", re.compile("joint building"))
+    page.wait_for_url(re.compile("hide=joint_building"))
+    page.reload()
+    is_done(page)
+    expect(drawn).to_have_attribute("aria-label", re.compile("status quo"))
+    expect(drawn).not_to_have_attribute("aria-label", re.compile("joint building"))
+
+
 def test_charts_are_taken_away_as_files(opened, tmp_path):
     page = opened(SMALL)
     is_done(page)

@@ -55,6 +55,17 @@ def queue(executor):
     return Queue(executor, Store())
 
 
+def test_until_the_workers_are_ready_jobs_wait_and_can_be_cancelled(executor):
+    queue = Queue(executor, Store(), ready=False)
+    first, other = queue.submit("ann", VIEW.specs()), queue.submit("bob", VIEW.specs())
+    assert (first.progress.state, executor.calls) == ("waiting", [])
+    queue.cancel("ann")
+    queue.open()
+    assert (first.progress.state, other.progress.state) == ("cancelled", "running")
+    assert [executor.finish() for _ in range(4)]
+    assert other.progress.state == "done"
+
+
 def test_replicate_by_replicate(queue, executor):
     job = queue.submit("ann", VIEW.specs())
     made = [executor.finish() for _ in range(4)]
