@@ -51,7 +51,6 @@ CANDIDATES, AFFILIATED_MEMBERS = POSITION["candidates"], POSITION["affiliated"]
 FIRST_COST, FIRST_EVENT = POSITION["public_purse"], POSITION["entries"]
 BARREL = [POSITION["barrel_regions"], POSITION["barrel_industries"]]
 EVENTS = tuple(TALLIES)[FIRST_EVENT:]
-AT_ONCE = 32  # organizations counted before their counts are added up: both stay in the cache
 LOST_TO_OVERLAP = (1.0, 0.0, 1.0 - 1.0 / 2.0, 1.0 - 1.0 / 3.0)  # of effort, by lines responsible
 
 
@@ -65,8 +64,8 @@ class Taker:
     def __init__(self, world: World) -> None:
         places = world.geography
         self._sizes = (places.hops.shape[0], places.kinship.shape[0], len(TYPES))
-        self._some = np.zeros(AT_ONCE, TALLY_RECORD)
-        self._flat = self._some.view(np.float64).reshape(AT_ONCE, N_UNIT_TALLIES)
+        self._one = np.zeros(1, TALLY_RECORD)
+        self._flat = self._one.view(np.float64)
         self.n_groups = 1 + sum(self._sizes)
         self._blank = self._blank_tallies(world)
 
@@ -83,7 +82,7 @@ class Taker:
         if costs.any():
             add_costs(costs, world.geography, groups)
         count(
-            orgs, world.diaries, branches, world.members, self._some, self._flat,
+            orgs, world.diaries, branches, world.members, self._one, self._flat,
             groups, world.scope, n_regions, n_industries, world.month, world.rates,
         )  # fmt: skip
         groups[0, FIRST_EVENT:] = [world.counters.get(name, 0.0) for name in EVENTS]
@@ -110,13 +109,13 @@ class Taker:
 
 @compiled
 def count(
-    orgs: Records, diaries: Records, branches: Records, members: Records, some: Records,
+    orgs: Records, diaries: Records, branches: Records, members: Records, one: Records,
     flat: Floats, groups: Floats, scope: Flags, n_regions: int, n_industries: int, month: int,
     rates: Single,
 ) -> None:  # fmt: skip
     """Count organizations, members and Party organizations (see ``count_organizations``)."""
     count_organizations(
-        orgs, diaries, branches, some, flat, groups, scope, n_regions, n_industries, month, rates
+        orgs, diaries, branches, one, flat, groups, scope, n_regions, n_industries, month, rates
     )
     count_members(members, orgs, groups, n_regions, n_industries)
     sum_regions(groups, n_regions)
@@ -240,17 +239,17 @@ def _count_one(
 
 
 @compiled
-def _add(groups: Floats, region: int, industry: int, kind: int, flat: Floats, row: int) -> None:
+def _add(groups: Floats, region: int, industry: int, kind: int, flat: Floats) -> None:
     """Add one organization's tallies to the groups of its region, industry and type."""
     for k in range(N_UNIT_TALLIES):
-        groups[region, k] += flat[row, k]
-        groups[industry, k] += flat[row, k]
-        groups[kind, k] += flat[row, k]
+        groups[region, k] += flat[k]
+        groups[industry, k] += flat[k]
+        groups[kind, k] += flat[k]
 
 
 @compiled
 def count_organizations(
-    orgs: Records, diaries: Records, branches: Records, some: Records, flat: Floats,
+    orgs: Records, diaries: Records, branches: Records, one: Records, flat: Floats,
     groups: Floats, scope: Flags, n_regions: int, n_industries: int, month: int, rates: Single,
 ) -> None:  # fmt: skip
     """Count organizations by region, industry and type into (groups, tallies).
@@ -259,8 +258,8 @@ def count_organizations(
         orgs: records of the organizations.
         diaries: their activities.
         branches: records of the Party organizations.
-        some: (AT_ONCE,) records of tallies, overwritten.
-        flat: (AT_ONCE, tallies of one) float64, the same memory.
+        one: (1,) record of tallies, overwritten.
+        flat: (tallies of one,) float64, the same memory.
         groups: (groups, tallies) float64; written.
         scope: (types, registrations) bool, whom the rule was written for.
         n_regions: number of regions.
@@ -270,19 +269,14 @@ def count_organizations(
     """
     rates = rates[0]
     slot = month % 12
-    for first in range(0, orgs.size, AT_ONCE):
-        last = min(first + AT_ONCE, orgs.size)
-        flat[:] = 0.0
-        for i in range(first, last):
-            if orgs[i].alive:
-                t = some[i - first]
-                _count_one(orgs[i], diaries[i], branches, t, scope, slot, month, rates)
-        for i in range(first, last):
-            org = orgs[i]
-            if org.alive:
-                industry = 1 + n_regions + org.industry
-                kind = 1 + n_regions + n_industries + org.type
-                _add(groups, 1 + org.region, industry, kind, flat, i - first)
+    for i in range(orgs.size):
+        org = orgs[i]
+        if org.alive:
+            for k in range(N_UNIT_TALLIES):
+                flat[k] = 0.0
+            _count_one(org, diaries[i], branches, one[0], scope, slot, month, rates)
+            industry = 1 + n_regions + org.industry
+            _add(groups, 1 + org.region, industry, 1 + n_regions + n_industries + org.type, flat)
 
 
 @compiled
