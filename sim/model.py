@@ -10,7 +10,7 @@ from sim.agents.population import ColumnPopulation
 from sim.core.columns import Floats
 from sim.core.errors import InputError, unknown_name
 from sim.levers.pull import Pull
-from sim.levers.settlement import WHOLE, Claim, Grant, Purse, settle
+from sim.levers.settlement import WHOLE, Claim, Grant, Purse, settle, spent_by_policy
 from sim.levers.vocabulary import BEARERS
 from sim.measures import MEASURES, Tallies
 from sim.measures.taking import Taker
@@ -85,7 +85,8 @@ class DistrictModel(ColumnPopulation):
         self.population_seed = self.seed if population_seed is None else population_seed
         self.months = _months(months, self.place)
         self.bundle = _bundle(policies, self.place)
-        self._cells = [reach_of(policy, self.place) for policy in self.bundle.policies]
+        reaches = [reach_of(policy, self.place) for policy in self.bundle.policies]
+        self._cells = np.array(reaches, np.bool_).reshape(len(reaches), n_cells(self.place))
         self._orders = [repr(policy) for policy in self.bundle.policies]
         self._people_world()
         self._taker = Taker(self.world)
@@ -95,7 +96,7 @@ class DistrictModel(ColumnPopulation):
             self.step()
 
     def _people_world(self) -> None:
-        zones = zones_of(self._cells, n_cells(self.place))
+        zones = zones_of([*self._cells], n_cells(self.place))
         self.world = populate(self.place, self.seed, self.population_seed, zones)
         self.tables = self.world.tables
         begin(self.world)
@@ -192,8 +193,9 @@ class DistrictModel(ColumnPopulation):
         ]
         if not acting:
             return []
-        living = living_by_cell(self.world)
-        claims = [c for position, policy in acting for c in self._claims(position, policy, living)]
+        reach = (self._cells @ living_by_cell(self.world)).tolist()
+        claims = [claim for position, policy in acting
+                  for claim in self._claims(position, policy, reach[position])]  # fmt: skip
         return settle(claims, self._purse(), self.place.agencies.staff_month_cost)
 
     def _purse(self) -> Purse:
@@ -202,13 +204,11 @@ class DistrictModel(ColumnPopulation):
         money = [settings.public_budget * scale, settings.dues_budget * scale, float("inf")]
         return Purse(money, settings.policy_staff * scale)
 
-    def _claims(self, position: int, policy: Policy, living: Floats) -> list[Claim]:
-        cells = self._cells[position]
-        reach = float(np.cumsum(living[cells])[-1]) if cells.any() else 0.0
+    def _claims(self, position: int, policy: Policy, reach: float) -> list[Claim]:
         if reach == 0.0:
             return []
         view = PolicyView(self.month, self.place, reach, self.tallies)
-        order, budget = self._orders[position], policy.budget
+        cells, order, budget = self._cells[position], self._orders[position], policy.budget
         own = None if budget is None else budget * self.place.district.scale
         return [
             Claim(position, pull, cells, reach, policy.priority, own, f"{order} {number}")
@@ -232,10 +232,9 @@ class DistrictModel(ColumnPopulation):
     def _costs(self, grants: list[Grant]) -> Floats:
         """Return what each policy costs this month, thousand yuan (policies, bearers)."""
         costs = np.zeros((len(self.bundle.policies), len(BEARERS)))
-        public_purse = BEARERS.index("public_purse")
-        for claim, _, cost in grants:
-            costs[claim.policy, cost.bearer] += cost.money
-            costs[claim.policy, public_purse] += cost.staff * self.place.agencies.staff_month_cost
+        spent = spent_by_policy(grants, self.place.agencies.staff_month_cost)
+        for policy, parts in spent.items():
+            costs[policy] = parts[: len(BEARERS)]
         return costs
 
 

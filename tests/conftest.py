@@ -110,7 +110,7 @@ def grouped() -> Callable[..., list[frozenset[int]]]:
         orgs = world.organizations
         seeking = np.full(orgs.size, pool is None)
         seeking[[] if pool is None else pool] = True
-        orders = meeting_orders(orgs, world.profiles, world.birth)
+        orders = meeting_orders(orgs, world.profiles, world.meeting_orders[:, :0], world.birth)
         groups, count = match(
             orgs, world.profiles, seeking, orders, world.levers, threshold, largest, world.birth
         )

@@ -14,7 +14,7 @@ from numba import uint64
 from numpy.typing import NDArray
 
 from sim.core.arithmetic import exp, log, normal_quantile
-from sim.core.columns import Records
+from sim.core.columns import Records, single_type
 from sim.core.compiled import compiled
 
 ODD = 0x9E3779B97F4A7C15
@@ -119,7 +119,8 @@ class MonthlyKeys:
     def __init__(self, seed: int, names: Iterable[str]) -> None:
         self.names = tuple(names)
         self._bases = np.array([integer_key(seed, name) for name in self.names], dtype=np.uint64)
-        self._record = np.zeros(1, dtype=[(name, np.uint64) for name in self.names])
+        kind = single_type(tuple((name, np.uint64) for name in self.names))
+        self._record = np.zeros(1, dtype=kind)
 
     def of_month(self, month: int) -> Records:
         """Return this month's keys: one record, shape (1,), with a uint64 field per draw name."""

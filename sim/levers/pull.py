@@ -1,12 +1,14 @@
 """A pull: what a policy asks of one lever this month."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sim.core.errors import unknown_name
 from sim.core.frozen import FrozenMapping
 from sim.levers.vocabulary import LEVERS
 from sim.scenario.sections import GATES
+
+NO_TERMS: Mapping[str, object] = FrozenMapping({})
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Pull:
     lever: str
     dose: float
     gate: str | None = None
-    terms: Mapping[str, object] = field(default_factory=lambda: FrozenMapping({}))
+    terms: Mapping[str, object] = NO_TERMS
 
     @property
     def price(self) -> float:
@@ -38,4 +40,5 @@ class Pull:
         lever = LEVERS[self.lever]
         if lever.by_gate and self.gate not in GATES:
             raise unknown_name("gate", str(self.gate), GATES, f"lever {self.lever}")
-        object.__setattr__(self, "dose", min(max(self.dose, lever.low), lever.high))
+        if not lever.low <= self.dose <= lever.high:
+            object.__setattr__(self, "dose", min(max(self.dose, lever.low), lever.high))

@@ -37,10 +37,10 @@ from sim.levers.vocabulary import BEARERS, LEVERS
 
 WHOLE = ("projects", "instructors")
 ALMOST = 1e-9
+PUBLIC_PURSE, STAFF = BEARERS.index("public_purse"), len(BEARERS)  # parts of what is spent
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """A pull with everything settlement needs.
 
     Attributes:
@@ -171,3 +171,22 @@ def _share_out(wanted: Sequence[tuple[Claim, float]], purse: Purse) -> list[Gran
         purse.staff = max(purse.staff - paid.staff, 0.0)
         grants.append(Grant(claim, granted, paid))
     return grants
+
+
+def spent_by_policy(grants: Sequence[Grant], staff_month_cost: float) -> dict[int, list[float]]:
+    """Return what the grants of each policy cost, by its number, in the order of settlement.
+
+    The parts are public purse, retained dues, social organizations (thousand yuan) and
+    staff-months, which the public purse pays.
+
+    Args:
+        grants: what the settlement granted.
+        staff_month_cost: thousand yuan.
+    """
+    spent: dict[int, list[float]] = {}
+    for claim, _, cost in grants:
+        sums = spent.setdefault(claim.policy, [0.0] * (len(BEARERS) + 1))
+        sums[cost.bearer] += cost.money
+        sums[PUBLIC_PURSE] += cost.staff * staff_month_cost
+        sums[STAFF] += cost.staff
+    return spent

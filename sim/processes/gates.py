@@ -192,25 +192,18 @@ def _asks(org: Row, gate: int, levers: Records, scope: Flags) -> bool:
 
 
 @compiled
-def _feel_pressure(org: Row, levers: Records, scope: Flags, month: int, rates: Row) -> None:
-    """Write what threatens an organization over the next year."""
-    safe_none = safe_empty = 1.0
-    for gate in range(N_GATES):
-        if _asks(org, gate, levers, scope) and _concerns(org, gate, month):
-            dose = levers[org.zone]
-            exposure = _yearly_exposure(gate, dose.gate_exposure[gate], rates)
-            loss = exposure * dose.gate_stake[gate] * _looked_at(org, gate, levers)
-            safe_none *= 1.0 - loss
-            safe_empty *= 1.0 - loss * dose.gate_depth[gate]
-    org.pressure_none = 1.0 - safe_none
-    org.pressure_empty = 1.0 - safe_empty
+def _yearly_loss(org: Row, gate: int, levers: Records, rates: Row) -> float:
+    """Return the share of budget that a gate threatens over the next year, where nothing exists."""
+    dose = levers[org.zone]
+    exposure = _yearly_exposure(gate, dose.gate_exposure[gate], rates)
+    return exposure * dose.gate_stake[gate] * _looked_at(org, gate, levers)
 
 
 @compiled
-def _pass(org: Row, gate: int, levers: Records, scope: Flags, month: int, keys: Row) -> bool:
+def _pass(org: Row, gate: int, asks: bool, levers: Records, month: int, keys: Row) -> bool:
     """Let an organization pass a gate; return whether an empty branch was found out."""
     wanting = False
-    if _asks(org, gate, levers, scope):
+    if asks:
         org.events |= GATE
         wanting = _stand(org, gate, levers, keys)
     if gate == INSPECTION:
@@ -241,13 +234,17 @@ def pass_gates(
         org = orgs[i]
         if not org.alive:
             continue
-        _feel_pressure(org, levers, scope, month, rates)
+        dose = levers[org.zone]
+        safe_none = safe_empty = 1.0
         for gate in range(N_GATES):
-            exposure = levers[org.zone].gate_exposure[gate]
-            if (
-                exposure > 0.0
-                and _concerns(org, gate, month)
-                and _passes_now(org, gate, exposure, month, passing[gate])
-            ):
-                found_out += _pass(org, gate, levers, scope, month, keys)
+            if not _concerns(org, gate, month):
+                continue
+            exposure, asks = dose.gate_exposure[gate], _asks(org, gate, levers, scope)
+            if asks:  # felt alike before and after the gate is passed
+                loss = _yearly_loss(org, gate, levers, rates)
+                safe_none *= 1.0 - loss
+                safe_empty *= 1.0 - loss * dose.gate_depth[gate]
+            if exposure > 0.0 and _passes_now(org, gate, exposure, month, passing[gate]):
+                found_out += _pass(org, gate, asks, levers, month, keys)
+        org.pressure_none, org.pressure_empty = 1.0 - safe_none, 1.0 - safe_empty
     return found_out

@@ -46,6 +46,7 @@ from sim.core.arithmetic import exp
 from sim.core.columns import Flags, Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import of_year, uniform
+from sim.core.ranking import best_first
 from sim.processes.events import VISIT
 from sim.world.world import World
 
@@ -61,16 +62,17 @@ def instructors(world: World) -> None:
     orgs, people = world.organizations, world.instructors
     world.counters["visits"] = 0.0
     keep_contact(orgs, world.month, world.rates)
-    if people["alive"].any():
+    on_duty = np.flatnonzero(people["alive"])
+    if on_duty.size:
         people["caseload"][:] = 0
         people["travel"][:] = 0.0
         # in the order of rows, which no order of policies in a file changes
-        for hired_by in dict.fromkeys(people["hired_by"][people["alive"]].tolist()):
-            hired = people["alive"] & (people["hired_by"] == hired_by)
-            for routing in np.unique(people["routing"][hired]):
-                crew = np.flatnonzero(hired & (people["routing"] == routing))
-                send(world, crew, int(routing), world.grounds.get(int(hired_by)))
-        world.counters["visits"] = float(people["caseload"][people["alive"]].sum())
+        for hired_by in dict.fromkeys(people["hired_by"][on_duty].tolist()):
+            hired = on_duty[people["hired_by"][on_duty] == hired_by]
+            for routing in sorted(set(people["routing"][hired].tolist())):
+                crew = hired[people["routing"][hired] == routing]
+                send(world, crew, routing, world.grounds.get(hired_by))
+        world.counters["visits"] = float(people["caseload"][on_duty].sum())
 
 
 def send(world: World, crew: Ints, routing: int, grounds: Flags | None = None) -> None:
@@ -82,29 +84,14 @@ def send(world: World, crew: Ints, routing: int, grounds: Flags | None = None) -
         routing: the rule's position among the routings.
         grounds: bool (zones,), where they go; none: everywhere.
     """
-    orgs, people = world.organizations, world.instructors[crew]
-    places = world.geography
-    at_home = count_by_region(people, routing, places.hops.shape[0])
-    scores = route(orgs, at_home, places.hops, routing, world.month, world.birth)
-    if grounds is not None:
-        scores[~grounds[orgs["zone"]]] = -np.inf
-    order = best_first(scores, int(people["ordered"].sum()))
-    visitor = deal(orgs, people, order, scores, routing, places.hops, world.rates)
-    world.instructors[crew] = people
-    visitor[visitor >= 0] = crew[visitor[visitor >= 0]]
-    visit(orgs, world.instructors, visitor, places.kinship, world.month, world.rates)
-
-
-def best_first(scores: Floats, count: int) -> Ints:
-    """Return the rows of the best scores, at least so many if there are, the best first; int64.
-
-    Equal scores stay in the order of rows, as if all had been sorted.
-    """
-    if count >= scores.size:
-        return np.argsort(-scores, kind="stable")
-    least = np.partition(scores, scores.size - max(count, 1))[scores.size - max(count, 1)]
-    rows = np.flatnonzero(scores >= least)
-    return np.asarray(rows[np.argsort(-scores[rows], kind="stable")])
+    orgs, people, places = world.organizations, world.instructors, world.geography
+    if grounds is None:
+        grounds = np.ones(world.levers.size, np.bool_)
+    scores = route(orgs, people, crew, grounds, places.hops, routing, world.month, world.birth)
+    order = best_first(scores, int(people["ordered"][crew].sum()))
+    make_rounds(
+        orgs, people, crew, order, scores, places.hops, places.kinship, world.month, world.rates
+    )
 
 
 @compiled
@@ -126,27 +113,17 @@ def keep_contact(orgs: Records, month: int, rates: Single) -> None:
 
 
 @compiled
-def count_by_region(people: Records, routing: int, n_regions: int) -> Ints:
-    """Return how many instructors of a rule are at home in each region, int64 (regions,)."""
-    at_home = np.zeros(n_regions, np.int64)
-    for j in range(people.size):
-        if people[j].alive and people[j].routing == routing:
-            at_home[people[j].region] += 1
-    return at_home
-
-
-@compiled
-def _steps_to_nearest(region: int, at_home: Ints, hops: Ints) -> int:
-    """Return the steps from a region to the nearest one where an instructor is at home."""
-    nearest = FAR
-    for home in range(at_home.size):
-        if at_home[home] > 0:
-            nearest = min(nearest, hops[region, home])
+def _steps_to_nearest(people: Records, crew: Ints, hops: Ints) -> Ints:
+    """Return the steps from each region to the nearest home of a crew, int64 (regions,)."""
+    nearest = np.full(hops.shape[0], FAR, np.int64)
+    for j in crew:
+        for region in range(nearest.size):
+            nearest[region] = min(nearest[region], hops[region, people[j].region])
     return nearest
 
 
 @compiled
-def _score(org: Row, hops: Ints, at_home: Ints, routing: int, month: int, birth: Row) -> float:
+def _score(org: Row, nearest: Ints, routing: int, month: int, birth: Row) -> float:
     """Return how soon an organization is to be visited under a rule: higher is sooner."""
     drawn = uniform(of_year(birth.route_order, org.id, month), org.id)
     tie = 1e-6 * drawn
@@ -156,7 +133,7 @@ def _score(org: Row, hops: Ints, at_home: Ints, routing: int, month: int, birth:
         ripe = 0.5 if org.known_members > 0 else 0.0
         return uncovered + ripe + waited + tie
     if routing == NEARNESS:
-        return waited - _steps_to_nearest(org.region, at_home, hops) + tie
+        return waited - nearest[org.region] + tie
     if routing == SIZE:
         return org.staff * waited + tie
     if routing == ROUND_ROBIN:
@@ -166,15 +143,28 @@ def _score(org: Row, hops: Ints, at_home: Ints, routing: int, month: int, birth:
 
 @compiled
 def route(
-    orgs: Records, at_home: Ints, hops: Ints, routing: int, month: int, birth: Single
-) -> Floats:
-    """Return the routing score of every organization, float64; -inf for those not alive."""
+    orgs: Records, people: Records, crew: Ints, grounds: Flags, hops: Ints, routing: int,
+    month: int, birth: Single,
+) -> Floats:  # fmt: skip
+    """Return the routing score of every organization, float64; -inf for those not visited.
+
+    Args:
+        orgs: records of the organizations.
+        people: records of the instructors.
+        crew: rows of those who go.
+        grounds: bool (zones,), where they go.
+        hops: (regions, regions) steps between regions.
+        routing: the rule they follow.
+        month: month.
+        birth: keys of the draws made once.
+    """
     birth = birth[0]
+    nearest = _steps_to_nearest(people, crew, hops)
     scores = np.full(orgs.size, -np.inf)
     for i in range(orgs.size):
         org = orgs[i]
-        if org.alive:
-            scores[i] = _score(org, hops, at_home, routing, month, birth)
+        if org.alive and grounds[org.zone]:
+            scores[i] = _score(org, nearest, routing, month, birth)
     return scores
 
 
@@ -195,91 +185,84 @@ def _nearest_with_time(region: int, heads: Ints, hops: Ints) -> int:
 
 
 @compiled
-def _line_up(people: Records, routing: int, n_regions: int) -> tuple[Ints, Ints, int]:
-    """Return a rule's instructors as a linked list for each region, and the visits they can make.
+def _line_up(people: Records, crew: Ints, n_regions: int) -> tuple[Ints, Ints]:
+    """Return a crew as a linked list for each region.
 
     Args:
         people: records of the instructors.
-        routing: the rule.
+        crew: rows of those who go.
         n_regions: number of regions.
 
     Returns:
-        The first instructor of each region or -1, int64 (regions,); who follows each instructor or
-        -1, int64 (instructors,); the visits ordered of them in all.
+        The first of the crew in each region or -1, int64 (regions,); who follows each of the crew
+        or -1, int64 (crew,). Both are places in the crew.
     """
     heads = np.full(n_regions, -1, np.int64)
-    following = np.full(people.size, -1, np.int64)
-    total = 0
-    for j in range(people.size - 1, -1, -1):
-        if people[j].alive and people[j].routing == routing and people[j].ordered > 0:
-            following[j] = heads[people[j].region]
-            heads[people[j].region] = j
-            total += people[j].ordered
-    return heads, following, total
+    following = np.full(crew.size, -1, np.int64)
+    for k in range(crew.size - 1, -1, -1):
+        person = people[crew[k]]
+        if person.ordered > 0:
+            following[k] = heads[person.region]
+            heads[person.region] = k
+    return heads, following
 
 
 @compiled
-def deal(
-    orgs: Records, people: Records, order: Ints, scores: Floats, routing: int, hops: Ints,
-    rates: Single,
-) -> Ints:  # fmt: skip
-    """Deal the best-scored organizations to instructors; return the instructor of each, or -1.
-
-    Args:
-        orgs: records of the organizations.
-        people: records of the instructors; caseload and travel are written.
-        order: rows of the organizations, the best score first.
-        scores: (organizations,) routing scores; -inf for those not alive.
-        routing: the rule whose instructors go.
-        hops: (regions, regions) steps between regions.
-        rates: the scenario's numbers.
-    """
-    rates = rates[0]
-    visitor = np.full(orgs.size, -1, np.int32)
-    heads, following, total = _line_up(people, routing, hops.shape[0])
-    for k in range(min(total, order.size)):
-        i = order[k]
-        if scores[i] == -np.inf:
-            break
-        region = _nearest_with_time(orgs[i].region, heads, hops)
-        j = heads[region]
-        visitor[i] = j
-        person = people[j]
-        person.caseload += 1
-        person.travel += rates.travel_base + rates.travel_hop * hops[orgs[i].region, region]
-        if person.caseload >= person.ordered:
-            heads[region] = following[j]
-    return visitor
-
-
-@compiled
-def visit(
-    orgs: Records, people: Records, visitor: Ints, kinship: Floats, month: int, rates: Single
-) -> None:
-    """Write what each visit was worth.
+def make_rounds(
+    orgs: Records, people: Records, crew: Ints, order: Ints, scores: Floats, hops: Ints,
+    kinship: Floats, month: int, rates: Single,
+) -> None:  # fmt: skip
+    """Deal the best-scored organizations to a crew, then let it visit them (see ``visit``).
 
     Args:
         orgs: records of the organizations; written.
-        people: records of the instructors.
-        visitor: (organizations,) row of the instructor who comes, or -1.
+        people: records of the instructors; caseload and travel are written.
+        crew: rows of those who go.
+        order: rows of the organizations, the best score first.
+        scores: (organizations,) routing scores; -inf for those not visited.
+        hops: (regions, regions) steps between regions.
         kinship: (industries, industries) 1 same, 0.5 related, 0 otherwise.
         month: month.
         rates: the scenario's numbers.
     """
     rates = rates[0]
-    for i in range(orgs.size):
-        org = orgs[i]
-        j = visitor[i]
-        if j < 0:
-            continue
-        person = people[j]
-        hours = max(0.0, person.hours - person.travel) / person.caseload
-        match = kinship[person.expertise, org.industry]
-        worth = rates.mismatch_worth + (1.0 - rates.mismatch_worth) * match
-        quality = person.skill * worth * (1.0 - exp(-hours / rates.hours_half))
-        org.visit_quality = max(org.visit_quality, quality)
-        org.visit_hours = hours
-        org.instructor = j
-        org.visits += 1
-        org.last_contact = month
-        org.events |= VISIT
+    visitors = deal(orgs, people, crew, order, scores, hops, rates)
+    for k in range(visitors.size):
+        visit(orgs[order[k]], people[visitors[k]], visitors[k], kinship, month, rates)
+
+
+@compiled
+def deal(
+    orgs: Records, people: Records, crew: Ints, order: Ints, scores: Floats, hops: Ints, rates: Row
+) -> Ints:
+    """Return who visits each of the first in order, int64 (visits,): as many as are ordered."""
+    heads, following = _line_up(people, crew, hops.shape[0])
+    visitors = np.empty(order.size, np.int64)
+    n = 0
+    for i in order:
+        region = _nearest_with_time(orgs[i].region, heads, hops)
+        if region < 0 or scores[i] == -np.inf:
+            break
+        visitors[n] = crew[heads[region]]
+        person = people[visitors[n]]
+        person.caseload += 1
+        person.travel += rates.travel_base + rates.travel_hop * hops[orgs[i].region, region]
+        if person.caseload >= person.ordered:
+            heads[region] = following[heads[region]]
+        n += 1
+    return visitors[:n]
+
+
+@compiled
+def visit(org: Row, person: Row, j: int, kinship: Floats, month: int, rates: Row) -> None:
+    """Write what a visit of an instructor, in a row, was worth to an organization."""
+    hours = max(0.0, person.hours - person.travel) / person.caseload
+    match = kinship[person.expertise, org.industry]
+    worth = rates.mismatch_worth + (1.0 - rates.mismatch_worth) * match
+    quality = person.skill * worth * (1.0 - exp(-hours / rates.hours_half))
+    org.visit_quality = max(org.visit_quality, quality)
+    org.visit_hours = hours
+    org.instructor = j
+    org.visits += 1
+    org.last_contact = month
+    org.events |= VISIT

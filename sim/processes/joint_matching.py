@@ -49,7 +49,9 @@ def groups_of_pool(world: World, due: Flags) -> tuple[Ints, int]:
     """
     orgs, policy = world.organizations, world.scenario.policy
     if world.meeting_orders.shape[1] != orgs.size:
-        world.meeting_orders = meeting_orders(orgs, world.profiles, world.birth)
+        world.meeting_orders = meeting_orders(
+            orgs, world.profiles, world.meeting_orders, world.birth
+        )
     seeking = pool_of(orgs, policy.branch_threshold, policy.zero_member_units != "none", due)
     return match(
         orgs, world.profiles, seeking, world.meeting_orders, world.levers,
@@ -85,22 +87,39 @@ def _place(org: Row, who: Row, level: int) -> np.int64:
 
 
 @compiled
-def meeting_orders(orgs: Records, profiles: Records, birth: Single) -> Ints:
+def _code(org: Row, who: Row, level: int, birth: Row) -> np.int64:
+    """Return what organizations are put in order by: place, then draw."""
+    drawn = np.int64(uniform(birth.joint_order, org.id) * (1 << KEY_BITS))
+    return (_place(org, who, level) << KEY_BITS) | drawn
+
+
+@compiled
+def meeting_orders(orgs: Records, profiles: Records, before: Ints, birth: Single) -> Ints:
     """Return all organizations by place and draw for each pass, int64 (3, organizations).
 
     Args:
         orgs: records of the organizations.
         profiles: what they are like.
+        before: (3, organizations then) the orders when there were fewer, which newcomers join.
         birth: keys of the draws made once.
     """
     birth = birth[0]
+    known = before.shape[1]
     orders = np.empty((PASSES, orgs.size), np.int64)
-    codes = np.empty(orgs.size, np.int64)
+    codes = np.empty(orgs.size - known, np.int64)
     for level in range(PASSES):
-        for i in range(orgs.size):
-            drawn = np.int64(uniform(birth.joint_order, orgs[i].id) * (1 << KEY_BITS))
-            codes[i] = (_place(orgs[i], profiles[i], level) << KEY_BITS) | drawn
-        orders[level] = np.argsort(codes, kind="mergesort")
+        for k in range(codes.size):
+            codes[k] = _code(orgs[known + k], profiles[known + k], level, birth)
+        new = np.argsort(codes, kind="mergesort")
+        at = k = 0
+        for i in before[level]:
+            own = _code(orgs[i], profiles[i], level, birth)
+            while k < new.size and codes[new[k]] < own:
+                orders[level, at] = known + new[k]
+                at, k = at + 1, k + 1
+            orders[level, at] = i
+            at += 1
+        orders[level, at:] = known + new[k:]
     return orders
 
 
@@ -166,22 +185,22 @@ def walk(
             continue
         here = _place(orgs[i], profiles[i], level)
         if here != place or size == largest or uniform(birth.joint_open, orgs[i].id) < OPENS:
-            n_groups += _close(together[:size], members, threshold, n_groups, groups, seeking)
+            if size >= 2 and members >= threshold:
+                _close(together, size, n_groups, groups, seeking)
+                n_groups += 1
             size, members, place = 0, 0, here
         together[size] = i
         size += 1
         members += orgs[i].known_members
-    return n_groups + _close(together[:size], members, threshold, n_groups, groups, seeking)
+    if size >= 2 and members >= threshold:
+        _close(together, size, n_groups, groups, seeking)
+        n_groups += 1
+    return n_groups
 
 
 @compiled
-def _close(
-    together: Ints, members: int, threshold: int, number: int, groups: Ints, seeking: Flags
-) -> int:
-    """Number a group if it is valid; return how many groups that makes."""
-    if together.size < 2 or members < threshold:
-        return 0
-    for i in together:
-        groups[i] = number
-        seeking[i] = False
-    return 1
+def _close(together: Ints, size: int, number: int, groups: Ints, seeking: Flags) -> None:
+    """Number a valid group, the first so many of those together."""
+    for k in range(size):
+        groups[together[k]] = number
+        seeking[together[k]] = False

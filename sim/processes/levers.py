@@ -41,7 +41,7 @@ cells alike, for the measures.
 Draws: reached, led, mass_founded, instructor.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 import numpy as np
@@ -49,10 +49,10 @@ import numpy as np
 from sim.agents.agency import LINES
 from sim.agents.instructor import KINDS, ROUTINGS, Instructor
 from sim.agents.social_organization import SECRETARIES
-from sim.core.columns import Floats, Records, Row, Single
+from sim.core.columns import Flags, Floats, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
-from sim.levers.settlement import Grant
+from sim.levers.settlement import Grant, spent_by_policy
 from sim.levers.state import pull_lever
 from sim.levers.vocabulary import BEARERS
 from sim.processes.gates import HATCHING
@@ -62,7 +62,6 @@ from sim.world.organizations import BY_AUTHORITY, BY_CIVIL_AFFAIRS
 from sim.world.organizations import CIVIL_AFFAIRS as CIVIL_REGISTER
 from sim.world.world import World, district_dose
 
-PUBLIC_PURSE, STAFF = 0, len(BEARERS)  # rows of costs
 WHOLE_UNITS = ("projects", "instructors")
 HOURS, VISITS = 20.0, 5  # of an instructor whose policy names none
 APPOINTED = SECRETARIES.index("appointed")
@@ -116,30 +115,32 @@ def cost_by_cell(world: World, grants: Sequence[Grant]) -> Floats:
         grants: what the settlement granted.
     """
     costs = np.zeros((len(BEARERS) + 1, world.geography.cell_region.size))
-    if not grants:
-        return costs
-    living = living_by_cell(world)
-    for grant, spent in _spent_by_policy(grants, world.scenario.agencies.staff_month_cost):
-        share = np.where(grant.claim.cells, living, 0.0) / max(grant.claim.reach, 1.0)
-        costs += np.multiply.outer(spent, share)
+    if grants:
+        spent = spent_by_policy(grants, world.scenario.agencies.staff_month_cost)
+        claims = {grant.claim.policy: grant.claim for grant in grants}.values()
+        cells = np.array([claim.cells for claim in claims])
+        reach = np.array([claim.reach for claim in claims])
+        spread_costs(np.array([*spent.values()]), cells, reach, living_by_cell(world), costs)
     return costs
 
 
-def _spent_by_policy(
-    grants: Sequence[Grant], staff_month_cost: float
-) -> Iterator[tuple[Grant, Floats]]:
-    """Yield one grant of each policy and what all of its grants cost, float64 (4,)."""
-    spent: dict[int, Floats] = {}
-    first: dict[int, Grant] = {}
-    for grant in grants:
-        policy, cost = grant.claim.policy, grant.cost
-        first.setdefault(policy, grant)
-        sums = spent.setdefault(policy, np.zeros(len(BEARERS) + 1))
-        sums[cost.bearer] += cost.money
-        sums[PUBLIC_PURSE] += cost.staff * staff_month_cost
-        sums[STAFF] += cost.staff
-    for policy, sums in spent.items():
-        yield first[policy], sums
+@compiled
+def spread_costs(spent: Floats, cells: Flags, reach: Floats, living: Floats, costs: Floats) -> None:
+    """Spread what policies cost over the living organizations of their cells alike.
+
+    Args:
+        spent: (policies, 4) what each spent.
+        cells: bool (policies, cells), where each acts.
+        reach: (policies,) living organizations there.
+        living: (cells,) living organizations.
+        costs: (4, cells) float64; written.
+    """
+    for policy in range(reach.size):
+        for c in range(living.size):
+            if cells[policy, c]:
+                share = living[c] / max(reach[policy], 1.0)
+                for k in range(costs.shape[0]):
+                    costs[k, c] += spent[policy, k] * share
 
 
 def living_by_cell(world: World) -> Floats:

@@ -24,9 +24,10 @@ from typing import cast
 
 import numpy as np
 
-from sim.core.columns import Flags, Floats, Records, Single
+from sim.core.columns import Flags, Floats, Ints, Records, Single
 from sim.core.compiled import compiled
 from sim.core.draws import exponential, subkey, uniform
+from sim.core.ranking import best_first
 from sim.levers.settlement import Grant
 from sim.levers.vocabulary import PROJECT_KINDS
 from sim.world.world import World
@@ -52,11 +53,14 @@ def put_out_projects(world: World, grants: Sequence[Grant]) -> None:
     for grant in grants:
         _, value = _terms(grant)
         weights = applicant_weights(orgs, profiles, grant.claim.cells, on_paper)
-        chance = min(1.0, grant.dose / max(int((weights > 0.0).sum()), 1))
+        runners = np.flatnonzero(weights > 0.0)
+        weights = weights[runners]
+        chance = min(1.0, grant.dose / max(runners.size, 1))
         world.levers["offer"][grant.claim.cells[world.zones.cells]] += value * chance
         count = monthly_part(grant.dose, world.month)
         if count > 0:
-            award(orgs, weights, count, value, world.keys)
+            best = best_first(race(orgs, runners, weights, world.keys), count)[:count]
+            award(orgs, runners[best], value)
 
 
 def _terms(grant: Grant) -> tuple[Flags, float]:
@@ -122,24 +126,30 @@ def applicant_weights(
 
 
 @compiled
-def award(orgs: Records, weights: Floats, count: int, value: float, keys: Single) -> None:
-    """Give projects to the winners of a race weighted by fit.
+def race(orgs: Records, runners: Ints, weights: Floats, keys: Single) -> Floats:
+    """Return how early each runner comes in, float64 (runners,): minus its time.
 
     Args:
-        orgs: records of the organizations; written.
-        weights: (organizations,) how strongly each runs; 0: it does not.
-        count: how many are given.
-        value: thousand yuan a project.
+        orgs: records of the organizations.
+        runners: rows of those who run.
+        weights: (runners,) how strongly each runs.
         keys: keys of the month's draws.
     """
     keys = keys[0]
-    runners = np.flatnonzero(weights > 0.0)
-    times = np.empty(runners.size)
+    scores = np.empty(runners.size)
     for k in range(runners.size):
-        i = runners[k]
-        times[k] = exponential(keys.project_race, orgs[i].id) / weights[i]
-    order = np.argsort(times, kind="mergesort")
-    for k in range(min(count, order.size)):
-        org = orgs[runners[order[k]]]
-        org.grant_months = GRANT_MONTHS
-        org.benefit_received = min(value / org.resources, LARGEST_BENEFIT)
+        scores[k] = -exponential(keys.project_race, orgs[runners[k]].id) / weights[k]
+    return scores
+
+
+def award(orgs: Records, winners: Ints, value: float) -> None:
+    """Give a project to each of the winners.
+
+    Args:
+        orgs: records of the organizations; written.
+        winners: their rows.
+        value: thousand yuan a project.
+    """
+    orgs["grant_months"][winners] = GRANT_MONTHS
+    shares = value / orgs["resources"][winners]
+    orgs["benefit_received"][winners] = np.minimum(shares, LARGEST_BENEFIT)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.core.columns import Records
+from sim.core.columns import Records, single_type
 from sim.core.parameters import parameters_of
 from sim.scenario import Scenario
 from sim.scenario.sections import SECTIONS
@@ -36,7 +36,7 @@ def rates_of(scenario: Scenario) -> Records:
     values: dict[str, float] = {}
     for name in WORLD_SECTIONS:
         values |= _numeric_fields(getattr(scenario, name))
-    kinds = [(name, np.float64 if isinstance(v, float) else np.int64) for name, v in values.items()]
-    record = np.zeros(1, dtype=kinds)
+    kinds = ((name, np.float64 if isinstance(v, float) else np.int64) for name, v in values.items())
+    record = np.zeros(1, dtype=single_type(tuple(kinds)))
     record[0] = tuple(values.values())
     return record

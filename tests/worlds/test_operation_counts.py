@@ -32,20 +32,20 @@ QUIET = "status quo"
 EVERYTHING = "every policy"
 
 # Most calls of compiled functions in a month, about a tenth above what they are.
-KERNEL_CALLS = {QUIET: 44, EVERYTHING: 65}
+KERNEL_CALLS = {QUIET: 42, EVERYTHING: 63}
 # Most bytes a process may hold for each row of an organization while it works, where that is more
 # than BYTES: mostly arrays of positions and of sums by circle. A column of float64 is 8 bytes, a
 # mask is 1; each process is allowed less than a mask more than it takes.
 BYTES = 0.9
 BYTES_OF = {
     "mobility": 4.9,
-    "instructors": 31.0,
+    "instructors": 17.9,
     "posture": 14.5,
     "lapse": 4.9,
     "founding": 19.9,
     "recruitment": 8.9,
     "learning": 7.7,
-    "pull_levers": 18.7,
+    "pull_levers": 15.4,
 }
 SLACK = 30_000  # bytes a month keeps, whatever the population: tallies, costs, names
 BESIDE = 40.0  # most bytes a world holds for each organization beside its records: orders kept

@@ -104,7 +104,7 @@ def test_what_a_policy_gets_and_costs_is_scaled(policy):
     for scale in (SMALL, LARGE):
         plenty = {"agencies.public_budget": 1e9}
         model = model_at("country-2017", scale, policies=[policy], **plenty)
-        claims = model._claims(0, policy, living_by_cell(model.world))
+        claims = model._claims(0, policy, float(living_by_cell(model.world).sum()))
         grants = settle(claims, model._purse(), model.place.agencies.staff_month_cost)
         cost[scale] = model._costs(grants).sum()
         if policy.budget is not None:
