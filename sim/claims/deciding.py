@@ -91,9 +91,11 @@ def box_in_words(
 
     Args:
         box: the region; None if it never fails.
-        paths: of the parameters.
+        paths: of the parameters; none where nothing that was drawn goes with it.
         ranges: (low, high) drawn, by key path.
     """
+    if not paths:
+        return "Nothing that was drawn decides where it fails."
     if box is None:
         return "It fails in no draw."
     if not box.limited:

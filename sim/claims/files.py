@@ -1,6 +1,6 @@
 """Claim files: TOML, one a claim, in the package's ledger or of one's own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -62,11 +62,14 @@ def find_claims(wanted: Iterable[str] = (), own: Iterable[Path] = ()) -> tuple[C
         own: files with claims of one's own, one each.
 
     Raises:
-        InputError: an unknown name, or anything wrong in a file.
+        InputError: an unknown name, two files of one name, or anything wrong in a file.
     """
-    mine = {path.stem: path for path in own}
+    mine: dict[str, Path] = {}
+    for path in own:
+        if mine.setdefault(path.stem, path) != path:
+            raise InputError(f"{path}: another file is called {path.name} too; rename one of them")
     known = {path.stem: path for path in sorted(LEDGER.glob("*.toml"))} | mine
-    numbered = {str(int(name[:2])): name for name in known if name[:2].isdigit()}
+    numbered = {str(int(name[:2])): name for name in known if name[:2].isdecimal()}
     chosen = []
     for name in wanted:
         found = numbered.get(name, name)
@@ -116,7 +119,7 @@ def claim_of(given: Mapping[str, Any], where: str) -> Claim:
     tests = _tests(given.get("tests"), alternatives, worlds, scenario, f"{where}: tests")
     nulls = tuple(
         _null(null, alternatives, scenario, f"{where}: nulls[{place}]")
-        for place, null in enumerate(given.get("nulls", []), 1)
+        for place, null in enumerate(_list(given.get("nulls", []), f"{where}: nulls"), 1)
     )
     return Claim(
         name=Path(where).stem,
@@ -232,6 +235,12 @@ def _data(given: object, where: str) -> Data:
     if not isinstance(evidence, list):
         raise mismatch(f"{where}.evidence", "a list of ids", evidence)
     return Data(verdict, tuple(map(str, evidence)), str(table.get("how", "")))
+
+
+def _list(given: object, where: str) -> Sequence[object]:
+    if not isinstance(given, list):
+        raise mismatch(where, f"a list of tables ([[{where.rpartition(' ')[2]}]])", given)
+    return given
 
 
 def _table(given: object, where: str, known: tuple[str, ...] | None = None) -> Mapping[str, Any]:

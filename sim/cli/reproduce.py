@@ -121,7 +121,7 @@ def _in_words(one: "TableDifference") -> str:
     if not one.cells:
         return f"{one.table}: {one.column}: only {one.saved or one.again}"
     places = {"month": "month {}", "alternative": "{}", "seed": "seed {}", "point": "point {}",
-              "draw": "draw {:.0f}", "fact": "fact {:.0f}", "check": "{}", "claim": "{}",
+              "draw": "draw {:.0f}", "fact": "fact {}", "check": "{}", "claim": "{}",
               "place": "{}", "name": "{}", "parameter": "{}"}  # fmt: skip
     where = [words.format(one.at[key]) for key, words in places.items() if key in one.at]
     if one.at.get("group_kind") not in {None, "district"}:

@@ -75,9 +75,18 @@ def save_facts(
         [path.name for path in files],
         versions=dict(versions()),
         sweeps=made.sweeps,
-        own={path.name: sha256(path.read_bytes()).hexdigest() for path in own},
+        own=digests_of(own),
     )
     return files
+
+
+def digests_of(own: Sequence[Path]) -> dict[str, str]:
+    """Return a digest of each file with facts of the user's own, by its name.
+
+    Args:
+        own: the files.
+    """
+    return {path.name: sha256(path.read_bytes()).hexdigest() for path in own}
 
 
 def _check_rows(verdicts: Sequence[Verdict]) -> list[tuple[object, ...]]:

@@ -146,10 +146,10 @@ def points(value: float | None) -> str:
     return "–" if value is None else f"{100 * value:.1f} points"
 
 
-def percent(share: float) -> str:
+def percent(share: float | None) -> str:
     """Return a share in whole per cent.
 
     Args:
-        share: from 0 to 1.
+        share: from 0 to 1; None if undefined.
     """
-    return f"{100 * share:.0f} %"
+    return "–" if share is None else f"{100 * share:.0f} %"

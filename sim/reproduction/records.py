@@ -105,7 +105,7 @@ def reproduce_facts(
         again = facts_saving.record_of(verdicts, made, effort)
         facts_saving.save_facts(place, again, verdicts, made)
 
-    return _held(folder, manifest, sweeps, save, workers, sample, progress)
+    return _held(folder, manifest, sweeps, save, workers, sample, progress, own)
 
 
 def _held(
@@ -116,17 +116,19 @@ def _held(
     workers: int,
     sample: int | None,
     progress: Progress | None,
+    own: Sequence[Path] = (),
 ) -> Reproduction:
     """What saved runs say again, and some of the runs, held against what is saved."""
     files = tuple(manifest["files"])
     found = file_differences(folder, files, save)
     runs, differ = runs_again(sweeps, workers=workers, sample=sample, progress=progress)
-    plugins: dict[str, str] = {}
+    plugins: dict[str, str] = dict(manifest.get("own", {}))
     for one in sweeps:
         plugins |= one.sweep.manifest["study"]["plugins"]
     known = {**manifest, "plugins": plugins}
     policies = {name for one in sweeps for name in one.policies}
-    around = circumstances_of(known, [one.fingerprints for one in sweeps], plugins_of(policies))
+    now = plugins_of(policies) | facts_saving.digests_of(own)
+    around = circumstances_of(known, [one.fingerprints for one in sweeps], now)
     planned = sum(len(one.study.design) for one in sweeps)
     return Reproduction(
         str(folder), manifest["kind"], runs, planned, around, (*found, *differ), files

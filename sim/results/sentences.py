@@ -30,6 +30,7 @@ class Phrases:
     lowers: str = "lowers"
     moved: str = "{verb} {what} by {points} points ({interval}; {surely})"
     once: str = "{verb} {what} by {points} points (one replicate: no interval)"
+    once_same: str = "leaves {what} as it is (one replicate: no interval)"
     unclear: str = "does not clearly change {what} ({interval})"
     undefined: str = "leaves {what} undefined"
     interval: str = "{low} to {high}"
@@ -95,6 +96,8 @@ def _clause(what: str, found: "Difference", phrases: Phrases) -> str:
         return phrases.undefined.format(what=what)
     points = signed(found.difference, SHARE).lstrip("+-")
     if found.low is None or found.high is None:
+        if not found.difference:
+            return phrases.once_same.format(what=what)
         verb = phrases.raises if found.difference > 0 else phrases.lowers
         return phrases.once.format(verb=verb, what=what, points=points)
     interval = _ends(found, phrases)

@@ -9,6 +9,7 @@ from sim.core.files import bundled_files, not_bundled, read_toml
 from sim.core.frozen import FrozenMapping
 from sim.core.parameters import build, parameters_of
 from sim.core.reading import at, mismatch
+from sim.evidence.definitions import DEFINITIONS
 from sim.scenario.layers import key_paths
 from sim.validation.entries import entry_from
 from sim.validation.place import Known, Place, Target, months_between
@@ -129,14 +130,22 @@ def _targets(given: object, known: Known, where: str, *, after: bool) -> tuple[T
 
 
 def _check_date(target: Target, known: Known, where: str, *, after: bool) -> None:
-    first, slash, _ = target.date.partition("/")
-    began = first if "-" in first else f"{int(first) - bool(slash)}-12"
     if after and months_between(known.start, target.end) < 1:
         raise InputError(f"{where}: {target.date} is not after the start, {known.start}")
-    if after and slash and months_between(known.start, began) < 0:
+    if after and _months_before(target, known) > 0:
         raise InputError(f"{where}: {target.date} begins before the start, {known.start}")
     if not after and months_between(target.end, known.start) < 0:
         raise InputError(f"{where}: {target.date} is after the start, {known.start}; not yet known")
+
+
+def _months_before(target: Target, known: Known) -> int:
+    """How many months before the start a figure begins, as ``sim.evidence`` reads it off a run."""
+    first, slash, _ = target.date.partition("/")
+    stock = DEFINITIONS[target.definition].stock
+    if slash:
+        began = first if "-" in first else f"{int(first) - (not stock)}-12"
+        return months_between(began, known.start)
+    return 0 if stock else 11 - months_between(known.start, target.end)
 
 
 def _list(given: object, where: str) -> Sequence[Any]:

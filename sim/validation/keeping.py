@@ -9,6 +9,7 @@ import numpy as np
 
 from sim.core.errors import InputError
 from sim.experiment.executors import Executor
+from sim.policies.catalogue import plugins_of
 from sim.results.recorder import versions
 from sim.validation.compiling import Sample, draws_of
 from sim.validation.place import Place
@@ -52,7 +53,7 @@ def predict_or_read(
     """
     import pandas as pd
 
-    path = folder / RUNS / f"{_digest(place, number, seed, sample)}.parquet"
+    path = folder / RUNS / f"{runs_digest(place, number, seed, sample)}.parquet"
     if path.is_file():
         return kept_prediction(place, seed, path, sample)
     made = predict_place(place, number, seed, executor, sample, progress)
@@ -107,14 +108,22 @@ def kept_readings(path: Path) -> list[Reading]:
         raise InputError(f"{path}: is missing or damaged ({error})") from error
 
 
-def _digest(place: Place, number: int, seed: int, sample: Sample | None) -> str:
-    """Of everything that determines the runs; what was found plays no part in it."""
+def runs_digest(place: Place, number: int, seed: int, sample: Sample | None) -> str:
+    """Return a digest of all that determines the runs of a place; what was found plays no part.
+
+    Args:
+        place: the place.
+        number: of draws.
+        seed: of draws and runs.
+        sample: posterior sample, or None.
+    """
     first = draws_of(place, 1, seed, sample)
     (task,) = tasks_of(place, first, seed)
     beliefs = [] if sample is None else sample.draws(number * MOST_ROUNDS, seed)
     parts = (
         place.known, place.policies, dict(place.world), task.scenario.fingerprint, task.reads,
-        task.plugins, number, seed, beliefs, versions()["code"],
+        plugins_of(entry.name for entry in place.policies), number, seed, beliefs,
+        versions()["code"],
     )  # fmt: skip
     return sha256(repr(parts).encode()).hexdigest()[:16]
 

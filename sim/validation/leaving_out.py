@@ -25,7 +25,8 @@ LEAST, MOST_DOUBLINGS = 10.0, 6
 def distances(prediction: Prediction) -> Floats:
     """Return how far each draw came from a place's figures: (draws,) a sum of squares.
 
-    A draw that did not begin where the place did has NaN: nothing is learned of it there.
+    A draw that did not begin where the place did has NaN: nothing is learned of it there; nor of
+    any draw by a figure that is defined in none.
 
     Args:
         prediction: of the place.
@@ -34,10 +35,13 @@ def distances(prediction: Prediction) -> Floats:
     for at, target in enumerate(prediction.place.figures):
         if not target.is_scored:
             continue
-        away = prediction.values[:, at] - target.value
+        values = prediction.values[:, at]
+        if np.isnan(values).all():
+            continue
+        away = values - target.value
         if not target.is_share:
             with np.errstate(divide="ignore", invalid="ignore"):
-                away = np.log(np.abs(prediction.values[:, at]) / max(abs(target.value), 1e-9))
+                away = np.log(np.abs(values) / max(abs(target.value), 1e-9))
         found = found + (away / TOLERANCE) ** 2
     return np.where(prediction.weights > 0, np.nan_to_num(found, nan=np.inf), np.nan)
 

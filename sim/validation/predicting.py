@@ -160,7 +160,7 @@ def predict_place(
             break
     if begun < LEAST_BEGUN and place.known.start_coverage is not None:
         anyhow = [replace(task, tolerance=float("inf")) for task in tasks]
-        _run(executor, anyhow, _nearest(place, readings, number), readings, progress)
+        _run(executor, anyhow, nearest_begun(place, readings, number), readings, progress)
     return prediction_from(place, draws, readings)
 
 
@@ -179,10 +179,16 @@ def _run(
             progress(done, len(some))
 
 
-def _nearest(place: Place, readings: Sequence[Reading], number: int) -> list[int]:
-    """The draws that begin nearest to where the place began, at most a quarter of those asked."""
+def nearest_begun(place: Place, readings: Sequence[Reading], number: int) -> list[int]:
+    """Return the draws that begin nearest to where the place began, the nearest first.
+
+    Args:
+        place: the place.
+        readings: what came of each draw.
+        number: of draws asked for; at most a quarter of it is returned.
+    """
     wanted = place.known.start_coverage or 0.0
-    ran = [at for at, one in enumerate(readings) if not one.message]
+    ran = [at for at, one in enumerate(readings) if np.isfinite(one.start)]
     return sorted(ran, key=lambda at: abs(readings[at].start - wanted))[: max(number // 4, 1)]
 
 
@@ -243,6 +249,17 @@ def read_draw(task: Task) -> Reading:
     return Reading(values, began, fitted)
 
 
+def _nowhere_begun(place: Place, start: NDArray[np.float64]) -> RunError:
+    known = place.known
+    away = np.abs(start[np.isfinite(start)] - (known.start_coverage or 0.0))
+    nearest = f"the nearest is {away.min():.3f} off" if away.size else "it is defined in none"
+    return RunError(
+        f"place {place.name}: none of {start.size} draws can begin with start_coverage "
+        f"{known.start_coverage} ({known.start_definition}); {nearest}: is the definition right, "
+        "or memberless?"
+    )
+
+
 def prediction_from(
     place: Place, draws: tuple[Draw, ...], readings: Sequence[Reading]
 ) -> Prediction:
@@ -266,11 +283,6 @@ def prediction_from(
         raise RunError(f"place {place.name}: every run failed, as {failures[0]}")
     begun = np.array([one.is_begun for one in readings], dtype=float)
     if not begun.any():
-        nearest = start[np.nanargmin(np.abs(start - (place.known.start_coverage or 0.0)))]
-        raise RunError(
-            f"place {place.name}: none of {len(draws)} draws can begin with start_coverage "
-            f"{place.known.start_coverage} ({place.known.start_definition}); the nearest begins "
-            f"with {nearest:.3f}: is the definition right, or memberless?"
-        )
+        raise _nowhere_begun(place, start)
     fitted = tuple(one.fitted or {} for one in readings)
     return Prediction(place, draws, values, start, begun / begun.sum(), failures, fitted)

@@ -77,6 +77,8 @@ def _headline(record: Record) -> str:
 
 def _finding(claim: Record) -> str:
     share = claim["holds"]
+    if not share["n"]:
+        return f"{claim['sentence'].rstrip('.')}: {claim['verdict']}; no draw says anything of it."
     return (
         f"{claim['sentence'].rstrip('.')}: {claim['verdict']}; it holds in "
         f"{percent(share['share'])} of {share['n']} draws ({_interval(share)})."
@@ -84,6 +86,8 @@ def _finding(claim: Record) -> str:
 
 
 def _interval(share: Record) -> str:
+    if not share["n"]:
+        return ""
     return f"{100 * share['low']:.0f} to {percent(share['high'])}"
 
 

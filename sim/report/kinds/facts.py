@@ -81,7 +81,7 @@ def _table(record: Record) -> Table:
     facts = record["facts"]
     rows: list[list[Cell | str]] = []
     for fact in facts:
-        severity = _severity(fact["severity"], record["draws"])
+        severity = _severity(fact["severity"], fact["draws"])
         rows.append([Cell(f"{fact['id']}  {fact['title']}", fact["sentence"]), "", "",
                      fact["verdict"], severity])  # fmt: skip
         rows += [

@@ -34,4 +34,7 @@ def test_a_claim_that_never_fails_has_no_region():
 
 
 def test_a_claim_that_is_the_same_everywhere_is_decided_by_nothing():
-    assert deciders_of(Outcome(np.zeros((1, 80)), np.zeros(1)), VALUES) == ()
+    fails = Outcome(np.zeros((1, 80)), np.zeros(1))
+    assert deciders_of(fails, VALUES) == ()
+    said = box_in_words(*where_it_fails(fails, VALUES, ()), {})
+    assert said == "Nothing that was drawn decides where it fails."

@@ -101,3 +101,17 @@ def test_a_mistake_is_one_error_that_names_its_place(own, old, new, said):
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(InputError, match="cannot be read"):
         load_claim(tmp_path / "none.toml")
+
+
+def test_two_files_of_one_name_are_not_taken_for_one(own, tmp_path):
+    first, other = own(OURS), tmp_path / "more" / "mine.toml"
+    other.parent.mkdir()
+    other.write_text(OURS)
+    with pytest.raises(InputError, match=r"another file is called mine\.toml too"):
+        find_claims((), [first, other])
+    assert len(find_claims((), [first, first])) == 1
+
+
+def test_null_worlds_are_a_list(own):
+    with pytest.raises(InputError, match=r"mine\.toml: nulls: expected a list of tables"):
+        load_claim(own(f"nulls = 3\n{OURS}"))

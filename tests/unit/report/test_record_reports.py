@@ -5,7 +5,7 @@ import json
 import pytest
 
 from sim.core.errors import InputError
-from sim.report import page_of, report_of
+from sim.report import Cell, page_of, report_of
 
 VERSIONS = {"python": "3.13.0", "numpy": "2.0", "sim": "1.0", "code": "a" * 64}
 SHARE = {"share": 0.9, "low": 0.8, "high": 0.96, "n": 32}
@@ -15,7 +15,7 @@ def fact(severity, reproduced=True, remark=""):
     check = {"name": "coverage", "unit": "share", "band": [0.1, 0.2], "mean": 0.15, "low": 0.14,
              "high": 0.16, "n": 8, "holds": reproduced}  # fmt: skip
     return {"id": "1", "title": "A fact", "sentence": "It is so.", "reproduced": reproduced,
-            "verdict": "reproduced", "severity": severity, "checks": [check],
+            "verdict": "reproduced", "severity": severity, "draws": 8, "checks": [check],
             "remark": remark}  # fmt: skip
 
 
@@ -77,3 +77,21 @@ def test_a_calibration_that_is_not_finished_is_one_message(saved):
     (folder / "manifest.json").write_text(json.dumps(manifest))
     with pytest.raises(InputError, match="not finished"):
         report_of(folder)
+
+
+def test_severity_is_a_share_of_the_draws_that_could_be_run(saved):
+    report = report_of(saved("facts", "facts.json", facts(fact(0.5), draws=800)))
+    assert report.tables[0].rows[0][-1].note == "22 to 78 %"
+
+
+def test_a_claim_that_no_draw_can_judge_is_said_to_be_so(saved):
+    nothing = {"share": None, "low": 0.0, "high": 1.0, "n": 0}
+    claim = {"name": "a", "number": 3, "title": "T", "sentence": "S is.", "origin": "document",
+             "section": "C 1", "verdict": "not judged", "close": False, "holds": nothing, "tests": [
+                 {"says": "up", "decides": True, "holds": nothing}],
+             "data": {"verdict": "silent", "evidence": []}}  # fmt: skip
+    record = {"draws": 32, "replicates": 2, "seed": 1, "posterior": None, "runs": 64, "failed": 64,
+              "versions": VERSIONS, "claims": [claim]}  # fmt: skip
+    report = report_of(saved("claims", "verdicts.json", record))
+    assert report.headline == "S is: not judged; no draw says anything of it."
+    assert report.tables[0].rows[0][3] == Cell("–")

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from sim.cli.main import main
+from sim.cli.reproduce import lines_of
 from sim.core.errors import InputError
 from sim.reproduction import reproduce
 
@@ -218,3 +219,11 @@ def test_the_command_says_what_was_made_again(originals, monkeypatch):
     assert ended.exit_code == 0, ended.output
     assert "calibration, 2 draws of 40 made again" in ended.stdout
     assert "from all that is saved: fit.json, posterior.parquet" in ended.stdout
+
+
+def test_a_fact_of_ones_own_that_was_changed_is_named(originals, tmp_path):
+    (tmp_path / "fact.py").write_text(FACT.replace("1e6", "2e6"))
+    found = reproduce(originals / "facts", facts=[tmp_path / "fact.py"], sample=1)
+    assert not found.identical
+    assert [one.name for one in found.circumstances] == ["fact.py"]
+    assert any("first in fact mine" in line for line in lines_of(found))

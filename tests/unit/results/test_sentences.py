@@ -60,3 +60,10 @@ def test_a_missing_measure_is_said():
 def test_replicates_and_why():
     said = replicates_in_words(compared(UP, UP), "as many as asked for")
     assert said == "8 paired replicates (seeds 7 to 14): as many as asked for."
+
+
+def test_one_replicate_without_a_difference_lowers_nothing():
+    same = Difference(0.1, 0.0, None, None, None, None, 1)
+    (sentence,) = sentences(compared(ONCE, same))
+    assert "raises coverage on paper by 20.0 points" in sentence
+    assert "leaves coverage in substance as it is (one replicate" in sentence

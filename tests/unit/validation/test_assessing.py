@@ -92,6 +92,17 @@ def test_intervals_that_miss_are_called_wrong(prediction):
     assert in_words(pool([])) == "No figure could be scored."
 
 
+def test_a_figure_that_is_defined_nowhere_teaches_nothing_and_hides_nothing(prediction):
+    figures = [
+        {"definition": "registered", "date": "2015-03", "value": 0.4},
+        {"definition": "caseload_listed", "date": "2015-03", "value": 3.0},
+    ]
+    values = np.linspace(0.0, 1.0, 40)
+    alone = prediction(values)
+    with_it = prediction(np.column_stack([values, np.full(40, nan)]), figures=figures)
+    assert distances(with_it) == pytest.approx(distances(alone))
+
+
 def test_leaving_out_learns_from_the_others_only(prediction):
     """Draws that come near in one place are those that count in the other."""
     here = prediction(EVEN, name="Here", figures=[figure(0.9)])

@@ -51,6 +51,8 @@ FIGURE = {"definition": "registered", "date": "2015-12", "value": 0.4}
     ({"figures": [{**FIGURE, "definition": "registred"}]}, "did you mean 'registered'"),
     ({"figures": [{**FIGURE, "date": "2014-12"}]}, "2014-12 is not after the start"),
     ({"figures": [{**FIGURE, "date": "2013/2015"}]}, "begins before the start"),
+    ({"figures": [{**FIGURE, "definition": "growth", "date": "2014/2016"}]}, "begins before the"),
+    ({"figures": [{**FIGURE, "definition": "growth", "date": "2015-06"}]}, "begins before the"),
     ({"figures": [FIGURE, FIGURE]}, r"figures\[2\]: registered 2015-12 stands twice"),
     ({"history": [FIGURE]}, "2015-12 is after the start, 2014-12; not yet known"),
     ({"policies": ["joint_bilding"]}, r"policies\[1\].*did you mean 'joint_building'"),
@@ -90,3 +92,11 @@ def test_not_toml_is_said(tmp_path):
     (tmp_path / "bad.toml").write_text("name = ", encoding="utf-8")
     with pytest.raises(InputError, match=re.escape("is not valid TOML")):
         load_place(tmp_path / "bad.toml")
+
+
+@pytest.mark.parametrize(("definition", "date"), [
+    ("registered", "2014/2016"), ("growth", "2015/2016"), ("growth", "2015"),
+])  # fmt: skip
+def test_figures_may_begin_with_the_start(toy, definition, date):
+    (one,) = toy(figures=[{**FIGURE, "definition": definition, "date": date}]).figures
+    assert one.date == date
