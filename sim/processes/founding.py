@@ -13,9 +13,9 @@ and is matched anew next month.
 
 A hazard is summed month by month, for a group in equal parts by its units, and what it takes is
 drawn once for each spell without a Party organization: the law is that of monthly draws, but two
-worlds whose hazards differ a little, or come in another month, part only where the sums do. There is
-one sum for each organization: what ripened in groups counts towards a branch of its own too, and the
-reverse. It starts anew only when the organization joins a Party organization.
+worlds whose hazards differ a little, or come in another month, part only where the sums do. There
+is one sum for each organization: what ripened in groups counts towards a branch of its own too, and
+the reverse. It starts anew only when the organization joins a Party organization.
 
 Every living organization without a Party organization, of any posture but none:
 

@@ -15,10 +15,10 @@ all (a contact is no event, and no visit counted in visits):
     either: last_contact <- month
 
 Caseload and travel are set to 0. Then for each employer, in the order of the first of its
-instructors' rows on duty, and each routing rule they follow (a crew), in the order of its codes, the
-scores of living organizations where the employer's policy acts (everywhere for the scenario's own),
-d = u(route_order) of the year. A crew makes its visits before the next is scored, which so sees
-last_contact as they left it, and may visit the same organization again:
+instructors' rows on duty, and each routing rule they follow (a crew), in the order of its codes,
+the scores of living organizations where the employer's policy acts (everywhere for the scenario's
+own), d = u(route_order) of the year. A crew makes its visits before the next is scored, which so
+sees last_contact as they left it, and may visit the same organization again:
 
     waited = min(month - last_contact, FULL_NEED_MONTHS) / FULL_NEED_MONTHS
     need: (1 if without a Party organization) + (0.5 if known_members > 0) + waited + 0.000001 * d
@@ -28,8 +28,9 @@ last_contact as they left it, and may visit the same organization again:
     random: d
 
 From the highest score down (on a tie the first row), each organization once, until every
-instructor's caseload is ordered, or nobody is left to visit: the instructor of the nearest home region with a visit left goes (on a tie the region of
-lower number; within it the instructor of the first row until done):
+instructor's caseload is ordered, or nobody is left to visit: the instructor of the nearest home
+region with a visit left goes (on a tie the region of lower number; within it the instructor of the
+first row until done):
 
     caseload <- caseload + 1; travel <- travel + travel_base + travel_hop * steps between regions
     once all of the crew are dealt, every visit in the order of the scores:

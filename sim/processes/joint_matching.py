@@ -6,9 +6,9 @@ then within the region, then within the circle of interest, the pool is ordered 
 as who knows whom outlasts a month; an organization whose own draw is below 1/4 opens a new group,
 and a group is closed at the largest size allowed, valid or not. A group of at least two with enough
 members between them is valid, and its units look no further, whether it founds or not; the rest go
-on to the next pass, with the same draws. Whoever is not in the pool is passed over. One newcomer regroups only those between it
-and the next opener. Where interest comes first, organizations look for each other apart from the
-rest, and go through the three passes in the opposite order.
+on to the next pass, with the same draws. Whoever is not in the pool is passed over. One newcomer
+regroups only those between it and the next opener. Where interest comes first, organizations look
+for each other apart from the rest, and go through the three passes in the opposite order.
 
 Neither places nor draws ever change: all are put in order once, in ``meeting_orders``,
 and a month only walks along.

@@ -17,8 +17,9 @@ First those who live no longer, in order of rows:
     a joint branch whose host lives no longer gets the first unit, by row, as host
     an industry one ends when its host lives no longer or belongs to no Party organization
 
-Then every living own, joint and area Party organization (but an area one without units), by the draws of
-its identity without the month of founding; counts of units and members are those of ``units``:
+Then every living own, joint and area Party organization (but an area one without units), by the
+draws of its identity without the month of founding; counts of units and members are those of
+``units``:
 
     ends at once: joint with units < 2
     short_months <- short_months + 1 if members < branch_threshold, else 0 (own and joint only)

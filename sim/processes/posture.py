@@ -8,9 +8,9 @@ fear of laymen leading professionals (heads who are no members), and what threat
 utility, net of sanctions, that the posture kept gives up.
 
 Means over peers, for every quantity q, over the four circles of an organization, others being the
-other living organizations of a circle; its own q where it is alone in all of them, or those in which
-it is not weigh nothing. Who shares two circles with it counts in both. Everyone looks before anyone
-chooses, so that peers' postures are last month's:
+other living organizations of a circle; its own q where it is alone in all of them, or those in
+which it is not weigh nothing. Who shares two circles with it counts in both. Everyone looks before
+anyone chooses, so that peers' postures are last month's:
 
     peers(q) = sum of w * mean of q over the others / sum of w, over circles with others
     w = tie_acquaintance, tie_interest, tie_industry, tie_neighbourhood by kind of circle
