@@ -2,9 +2,13 @@
 
 Every new Party organization and everyone who joins it:
 
-    founded, term_end <- month, month + term_months; region, industry <- the host's
-    party_organization, covered_since <- the new one, month
-    memberships + 1; ripened <- 0; event joined
+    founded, term_end <- month, month + term_months; short_months, units <- 0
+    own, joint and industry: host; region, industry <- the host's, as it is then
+    area: host, industry <- -1; region <- where it is founded
+    who joins: party_organization, covered_since <- the new one, month; memberships + 1;
+               ripened <- 0; event joined (not the host of an industry one, which joins nothing)
+
+Units, members and hours are counted by ``units`` before activities, in the same month.
 
 (No draws.)
 """

@@ -6,12 +6,16 @@
   soon as it qualifies.
 * joint: a valid group of ``joint_matching``, by the mean of the same over its units.
 
-Own branches are founded first, then joint ones; area and industry Party organizations follow in
-``founding_in_common``.
+Own branches are founded first, then joint ones among those still without; area and industry Party
+organizations follow in ``founding_in_common``. Work, visits, threats and postures are this month's.
+A group stands for a month: whoever is in a valid one is in no other, founds with it or not at all,
+and is matched anew next month.
 
 A hazard is summed month by month, for a group in equal parts by its units, and what it takes is
 drawn once for each spell without a Party organization: the law is that of monthly draws, but two
-worlds whose hazards differ a little, or come in another month, part only where the sums do.
+worlds whose hazards differ a little, or come in another month, part only where the sums do. There
+is one sum for each organization: what ripened in groups counts towards a branch of its own too, and
+the reverse. It starts anew only when the organization joins a Party organization.
 
 Every living organization without a Party organization, of any posture but none:
 
@@ -25,7 +29,8 @@ Every living organization without a Party organization, of any posture but none:
       hazard = joint_base + mean over units of (joint_effort * (effort_form + organize_joint)
                + joint_visit * visit_quality + found_pressure * pressure_none)
       ripened <- ripened + max(hazard, 0) / n, every unit
-      founds: if u(found, memberships) < chance(ripened) for any unit
+      founds: if u(found, memberships) < chance(ripened) for any unit, all by the ripened just
+              written; each has its own draw, and all units join
       host = most known_members, then most staff, then the first row
 
 Draws: found, joint_order, joint_open.

@@ -5,16 +5,18 @@
   without known members only where the rule lets them.
 * what ends with the policy is founding: an area Party organization that exists goes on taking in.
 * industry: at the largest social group of an industry with a branch of its own; it guides the
-  others of the industry, and by itself covers nobody else.
+  others of the industry, and by itself covers nobody else: its host stays in that branch, and it
+  has no units.
 
-One of each in a region or an industry at a time. Area ones first:
+One of each in a region or an industry at a time. Area ones first, after all own and joint branches
+of the month:
 
     work = effort_form + organize_area, of an organization; W = its mean over a region's living, 0
       where organize_area is 0 for all of them
     founded: if u(area_found) < chance(area_base + area_effort * W), the agent being the region's
       number
-    taken in, in the same month too: organizations of the region without a Party organization, with
-      known_members > 0 or zero_member_units = area, if occurs(area_join, hazard)
+    taken in, from the month of founding on: living organizations of the region without a Party
+      organization, with known_members > 0 or zero_member_units = area, if occurs(area_join, hazard)
       hazard = (1, area_affinity for posture none) * (area_base + area_effort * work)
     industry, host = living social group with an own branch and most staff (then the first row):
       founded: if u(industry_found, number of the industry) < chance(industry_effort

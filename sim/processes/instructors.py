@@ -7,15 +7,18 @@ visits compete, and a caseload beyond the hours is worth nothing: saturation is 
 sum of these. A liaison keeps contact every few months, which counts as a small part of a visit; the
 platform of an incubation base that gives the Party half too guides its organizations every month.
 
-Contacts first, every living organization, visit_quality and visit_hours having been set to 0:
+Contacts first, every living organization, visit_quality and visit_hours having been set to 0 for
+all (a contact is no event, and no visit counted in visits):
 
     liaison and (month + id) mod LIAISON_PERIOD = 0: visit_quality <- liaison_worth
     hatched: visit_quality <- max(visit_quality, GUIDED_IN_BASE)
     either: last_contact <- month
 
-Caseload and travel are set to 0. Then for each employer, in the order of the instructors' rows, and
-each routing rule they follow (a crew), the scores of living organizations where the employer's
-policy acts, d = u(route_order) of the year:
+Caseload and travel are set to 0. Then for each employer, in the order of the first of its
+instructors' rows on duty, and each routing rule they follow (a crew), in the order of its codes,
+the scores of living organizations where the employer's policy acts (everywhere for the scenario's
+own), d = u(route_order) of the year. A crew makes its visits before the next is scored, which so
+sees last_contact as they left it, and may visit the same organization again:
 
     waited = min(month - last_contact, FULL_NEED_MONTHS) / FULL_NEED_MONTHS
     need: (1 if without a Party organization) + (0.5 if known_members > 0) + waited + 0.000001 * d
@@ -24,17 +27,21 @@ policy acts, d = u(route_order) of the year:
     round robin: month - last_contact + 0.000001 * d
     random: d
 
-From the highest score down, each organization once, until every instructor's caseload is what is
-ordered: the instructor of the nearest home region with a visit left goes (on a tie the region of
-lower number; within it the instructor of the first row until done):
+From the highest score down (on a tie the first row), each organization once, until every
+instructor's caseload is ordered, or nobody is left to visit: the instructor of the nearest home
+region with a visit left goes (on a tie the region of lower number; within it the instructor of the
+first row until done):
 
     caseload <- caseload + 1; travel <- travel + travel_base + travel_hop * steps between regions
-    hours on site = max(0, hours - travel) / caseload, the same for all visits of the month
+    once all of the crew are dealt, every visit in the order of the scores:
+    hours on site = max(0, hours - travel) / caseload, the instructor's; the same for all visits
     match = 1 for the instructor's own industry, RELATED for a related one, else 0
     quality = skill * (mismatch_worth + (1 - mismatch_worth) * match)
               * (1 - exp(-hours on site / hours_half))
     visit_quality <- max(visit_quality, quality); visit_hours <- hours on site
     instructor <- who came; visits + 1; last_contact <- month; event visit
+
+Visit_quality so is the best of the month, visit_hours and instructor are the last visitor's.
 
 Draws: route_order.
 """

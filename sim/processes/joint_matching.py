@@ -4,10 +4,11 @@ The pool: a posture other than none, no Party organization, fewer known members 
 at least one known member unless memberless organizations may belong. Within region and industry,
 then within the region, then within the circle of interest, the pool is ordered by draws made once,
 as who knows whom outlasts a month; an organization whose own draw is below 1/4 opens a new group,
-and a group is closed at the largest size allowed. A group of at least two with enough members
-between them is valid; the rest go on to the next pass. One newcomer regroups only those between it
-and the next opener. Where interest comes first, organizations look for each other apart from the
-rest, and go through the three passes in the opposite order.
+and a group is closed at the largest size allowed, valid or not. A group of at least two with enough
+members between them is valid, and its units look no further, whether it founds or not; the rest go
+on to the next pass, with the same draws. Whoever is not in the pool is passed over. One newcomer
+regroups only those between it and the next opener. Where interest comes first, organizations look
+for each other apart from the rest, and go through the three passes in the opposite order.
 
 Neither places nor draws ever change: all are put in order once, in ``meeting_orders``,
 and a month only walks along.
@@ -16,7 +17,8 @@ and a month only walks along.
     passes: region and industry, region, circle of interest; the other way round, and apart from the
             others, for zones with joint_by_interest >= BY_INTEREST_FROM
     order within a place: floor(u(joint_order) * 2^KEY_BITS), then the order of rows
-    a new group begins: with the first of a place, if u(joint_open) < OPENS, or after joint_units
+    a new group begins: with the first of a place, with who draws u(joint_open) < OPENS, and with
+                        whoever follows joint_units others
     valid: units >= 2 and sum of known_members >= branch_threshold
 
 Draws: joint_order, joint_open.

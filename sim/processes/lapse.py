@@ -17,8 +17,9 @@ First those who live no longer, in order of rows:
     a joint branch whose host lives no longer gets the first unit, by row, as host
     an industry one ends when its host lives no longer or belongs to no Party organization
 
-Then every own, joint and area Party organization (but an area one without units), by the draws of
-its identity without the month of founding; counts of units and members are those of ``units``:
+Then every living own, joint and area Party organization (but an area one without units), by the
+draws of its identity without the month of founding; counts of units and members are those of
+``units``:
 
     ends at once: joint with units < 2
     short_months <- short_months + 1 if members < branch_threshold, else 0 (own and joint only)
@@ -29,7 +30,8 @@ its identity without the month of founding; counts of units and members are thos
               short_months <= grace_months
       ends: if u(election) < fails; else term_end <- month + term_months
 
-Units of those that ended: no Party organization, event lost.
+Units of those that ended: no Party organization, covered_since as unwritten, event lost; ripened
+stays 0, as it was when they joined, and they may found again in the same month.
 
 Draws: lapse, election.
 """

@@ -8,8 +8,9 @@ fear of laymen leading professionals (heads who are no members), and what threat
 utility, net of sanctions, that the posture kept gives up.
 
 Means over peers, for every quantity q, over the four circles of an organization, others being the
-other living organizations of a circle; its own q where it is alone in all of them. Everyone looks
-before anyone chooses:
+other living organizations of a circle; its own q where it is alone in all of them, or those in
+which it is not weigh nothing. Who shares two circles with it counts in both. Everyone looks before
+anyone chooses, so that peers' postures are last month's:
 
     peers(q) = sum of w * mean of q over the others / sum of w, over circles with others
     w = tie_acquaintance, tie_interest, tie_industry, tie_neighbourhood by kind of circle
@@ -19,10 +20,15 @@ before anyone chooses:
 It reviews if
 
     occurs(review, review_rate + review_event * (1 if any event)
-                   + review_peers * (1 + circles) * n_other), lever circles
+                   + review_peers * (1 + circles) * n_other)
 
-Utilities of a review, k = 0 none, 1 ceremonial, 2 substantive, e(k) standard Gumbel draws of the
-year, e(0) with u(shock), e(k) with u(shock, k):
+Here and below circles is the lever. An event is any of this month's gate, visit and new head and of
+last month's joined and lost; several count once. Who does not review keeps posture, benefit and
+tension as they are; newcomers begin with none, 0 and 0.
+
+Utilities of a review, whose threats, levers and known members are this month's; k = 0 none,
+1 ceremonial, 2 substantive; e(k) standard Gumbel draws of the year, e(0) with u(shock), e(k) with
+u(shock, k):
 
     benefit <- clip(offer * project_fit / resources + recognition
                     + spill_over * peers(benefit_received), 0, LARGEST_BENEFIT)
@@ -43,8 +49,9 @@ year, e(0) with u(shock), e(k) with u(shock, k):
     posture <- the k of largest S (on a tie the smaller k); event changed if it is another
     tension <- max(U0, U1, U2) - U(posture)
 
-Once it has looked, the events joined and lost are cleared, all others at the next month's start: so
-these two, which come later in a month, await the next review.
+Then the events joined and lost are cleared, of everybody, reviewed or not, and all others at the
+next month's start: so these two, which come later in a month, await the next review, once. Nothing
+else in a month reads the event changed.
 
 Draws: review, shock.
 """

@@ -3,14 +3,14 @@
 Counted before lapse, and again when memberships have changed, then with secretaries and hours.
 Hours for activities are those of members, of the host's secretary (more with an allowance) and of
 an instructor on site, as far as room and money support them. A joint branch loses hours with its
-size and mix.
+size and mix. An industry Party organization has no units and no hours.
 
 Every Party organization, over its living units i:
 
     units, members = number of units, sum of known_members; willing = units with any posture
     mix = share of neighbours in the roll (units in order of rows) that differ in industry; 0 for 1
     rank = functional for area and industry; own: committee if members > committee_from, general
-           branch if members >= general_branch_from, else branch
+           branch if members >= general_branch_from, else branch; joint: branch
     secretary(i) <- kept if appointed, else head if head_is_member, else manager if
                     known_members > 0, else none; none without a Party organization
     support(i) = support_bare + support_venue * venue + support_funds * min(funds, 1)

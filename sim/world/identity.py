@@ -17,7 +17,9 @@ that the same candidate is the same newborn in every world of one seed.
     identity without its month: the month's 12 bits 0, for draws of Party organizations
 
 Rows stand in the order of making: the stock by n; candidates by month, region, type, n; members by
-organization; Party organizations by founding, own ones in the order of their hosts. (No draws.)
+organization; Party organizations by month, in it own ones in the order of their hosts, joint ones
+in that of passes, places and units (``joint_matching``), area ones by region, industry ones by
+number of the industry. (No draws.)
 """
 
 from sim.core.compiled import compiled
