@@ -193,7 +193,7 @@ class DistrictModel(ColumnPopulation):
         ]
         if not acting:
             return []
-        reach = (self._cells @ living_by_cell(self.world)).tolist()
+        reach = np.cumsum(self._cells * living_by_cell(self.world), axis=1)[:, -1].tolist()
         claims = [claim for position, policy in acting
                   for claim in self._claims(position, policy, reach[position])]  # fmt: skip
         return settle(claims, self._purse(), self.place.agencies.staff_month_cost)

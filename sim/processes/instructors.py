@@ -79,7 +79,7 @@ def instructors(world: World) -> None:
             for routing in sorted(set(people["routing"][hired].tolist())):
                 crew = hired[people["routing"][hired] == routing]
                 send(world, crew, routing, world.grounds.get(hired_by))
-        world.counters["visits"] = float(people["caseload"][on_duty].sum())
+        world.counters["visits"] = float(int(people["caseload"][on_duty].sum()))
 
 
 def send(world: World, crew: Ints, routing: int, grounds: Flags | None = None) -> None:

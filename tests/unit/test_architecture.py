@@ -173,7 +173,6 @@ ADDED_IN_ANY_ORDER = {
 SUMS_OF_WHOLE_NUMBERS = {
     "counts.sum(axis=(1, 2))",
     "sum(self._sizes)",
-    "people['caseload'][people['alive']].sum()",
     "area.sum()",
 }
 
