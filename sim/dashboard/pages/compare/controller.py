@@ -12,8 +12,8 @@ from sim.core.errors import InputError
 from sim.dashboard.charts.drawn import Drawn
 from sim.dashboard.charts.subjects import SUBJECTS
 from sim.dashboard.pages.compare.editing import EditingMixin
-from sim.dashboard.pages.compare.results import Results
 from sim.dashboard.pages.compare.reporting import report_page
+from sim.dashboard.pages.compare.results import Results
 from sim.dashboard.pages.controlling import News, Running
 from sim.dashboard.parts.plain import Plain
 from sim.dashboard.state.address import number_in
