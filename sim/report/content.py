@@ -60,7 +60,7 @@ class Origin:
         seeds: in words.
         fingerprint: digest of the scenario; empty if there are several.
         plugins: the user's own files, name -> digest.
-        again: the command that makes it again.
+        again: the command that makes it again from the folder; empty if it is not kept.
     """
 
     folder: str

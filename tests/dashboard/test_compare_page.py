@@ -147,3 +147,22 @@ def test_what_is_wrong_is_said_where_it_is_wrong(opened):
     page.fill(".policy input[id$=start]", "0")
     page.press(".policy input[id$=start]", "Tab")
     expect(page.locator(".policy .wrong")).to_contain_text("1 to 10000")
+
+
+def test_the_comparison_is_taken_away_as_one_page(opened, tmp_path):
+    page = opened(SMALL.replace("&run=1", ""))
+    expect(page.locator("#report")).to_be_disabled()
+    page.click("#run")
+    is_done(page)
+    command = page.inner_text("#command")
+    with page.expect_download() as download:
+        page.click("#report")
+    assert download.value.suggested_filename == "comparison-minimal.html"
+    file = tmp_path / "report.html"
+    download.value.save_as(file)
+    report = file.read_text("utf-8")
+    assert "Two alternatives in Minimal, 3 months" in report
+    assert command in report
+    assert "sim reproduce" not in report  # the folder it was made from is gone
+    assert not re.search(r"""(src|href)=["']?(https?:|/)""", report)
+    expect(page.locator("#report")).to_be_enabled()

@@ -46,11 +46,16 @@ def Table(table: Plain | None, words: dict[str, str]) -> None:
 
 
 @solara.component_vue("take_away.vue")
-def TakeAway(command: str, query: str, words: dict[str, str]) -> None:
-    """Draw the command and the link that reproduce the view.
+def TakeAway(
+    command: str, query: str, report: Plain, words: dict[str, str], event_act: Act
+) -> None:
+    """Draw the report to take away, and the command and the link that reproduce the view.
 
     Args:
         command: from ``command_of``.
         query: of the address.
+        report: its name without an ending, whether there is anything to report, its state, and
+            its HTML once that is ready.
         words: its words.
+        event_act: called with the name of an action.
     """

@@ -12,8 +12,10 @@ from sim.core.errors import InputError
 from sim.dashboard.charts.drawn import Drawn
 from sim.dashboard.charts.subjects import SUBJECTS
 from sim.dashboard.pages.compare.editing import EditingMixin
+from sim.dashboard.pages.compare.reporting import report_page
 from sim.dashboard.pages.compare.results import Results
 from sim.dashboard.pages.controlling import News, Running
+from sim.dashboard.parts.plain import Plain
 from sim.dashboard.state.address import number_in
 from sim.dashboard.state.view import View, first_view
 from sim.dashboard.work.job import Job, Progress
@@ -22,6 +24,7 @@ from sim.dashboard.work.size import refusal_of
 from sim.experiment.memory import check_memory
 
 if TYPE_CHECKING:
+    from sim.results.comparison import Comparison
     from sim.results.run_result import RunResult
 
 FIRST = {subject.measures[0] for subject in SUBJECTS}
@@ -30,6 +33,9 @@ FIRST = {subject.measures[0] for subject in SUBJECTS}
 PAUSE = 0.35
 DRAWN_EVERY = 2.0
 """Seconds between two looks at a job, and at least between two drawings of its charts."""
+
+NO_REPORT: Plain = {"state": "", "html": "", "why": ""}
+"""Of a report that nobody asked for; its other states are making, ready and failed."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,7 @@ class Controller(EditingMixin, Running):
         self.problems: solara.Reactive[Mapping[str, Problem]] = solara.reactive({})
         self.results: solara.Reactive[Results | None] = solara.reactive(None)
         self.drawn: solara.Reactive[Drawn | None] = solara.reactive(None)
+        self.report: solara.Reactive[Plain] = solara.reactive(NO_REPORT)
         self._pen = threading.Lock()
 
     def do_scenario(self, value: str) -> None:
@@ -111,6 +118,27 @@ class Controller(EditingMixin, Running):
             return
         self.view.value = view = replace(view, run=True)
         self._start(specs, self._drawing(view))
+
+    def do_report(self) -> None:
+        """Make the comparison that is drawn one HTML file, while the page goes on."""
+        results, drawn = self.results.value, self.drawn.value
+        if results is None or drawn is None or self.report.value["state"] == "making":
+            return
+        self.report.value = {**NO_REPORT, "state": "making"}
+        making = (drawn.comparison, results.view)
+        threading.Thread(target=self._report, args=making, daemon=True).start()
+
+    def do_report_taken(self) -> None:
+        """The browser has the file: it is kept no longer."""
+        self.report.value = NO_REPORT
+
+    def _report(self, comparison: "Comparison", view: View) -> None:
+        try:
+            html = report_page(comparison, view)
+        except (InputError, OSError) as error:
+            self.report.value = {**NO_REPORT, "state": "failed", "why": str(error)}
+            return
+        self.report.value = {**NO_REPORT, "state": "ready", "html": html}
 
     def redraw(self) -> None:
         """Hold the results against the bundles there are now, while the page goes on."""

@@ -104,7 +104,14 @@ def Outcome(controller: Controller, words: Words, note: str) -> None:
         TakeAway(
             command=command_of(view),
             query=address_of(view, language.value),
+            report={
+                **controller.report.value,
+                "why": words.said(controller.report.value["why"]),
+                "name": f"comparison-{view.scenario}",
+                "there": comparison is not None,
+            },
             words=words.some("take"),
+            event_act=controller.act,
         )
 
 
