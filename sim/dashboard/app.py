@@ -7,7 +7,7 @@ import solara
 
 from sim.dashboard.pages import pages
 from sim.dashboard.parts.parts import Frame
-from sim.dashboard.state.address import LANGUAGE, language_in
+from sim.dashboard.state.address import in_language, language_in
 from sim.dashboard.state.session import language
 from sim.dashboard.words import LANGUAGES, words_of
 
@@ -31,8 +31,8 @@ def Layout(children: list[Any]) -> None:
         if value in LANGUAGES:
             language.value = value
 
-    def go(path: str) -> None:
-        router.push(path + (f"?{LANGUAGE}={language.value}" if language.value != "en" else ""))
+    def go(to: dict[str, str]) -> None:
+        router.push(to["path"] + in_language(to["search"], language.value))
 
     here = router.path.rstrip("/") or "/"
     solara.Style(STYLE)

@@ -80,6 +80,20 @@ def test_a_link_reproduces_the_view_in_either_language(opened):
     expect(page.locator("#sentences")).to_contain_text("联合组建")
 
 
+def test_a_page_is_found_again_as_it_was_left(opened):
+    page = opened(SMALL)
+    is_done(page)
+    before, address = figures(page), page.url
+    page.click(".tabs a[href='/scenario']")
+    page.wait_for_url("**/scenario*")
+    page.click("button[lang=zh]")
+    page.wait_for_url("**/scenario*lang=zh*")
+    page.click(".tabs a[href='/']")
+    is_done(page)
+    assert figures(page) == before
+    page.wait_for_url(address + "&lang=zh")
+
+
 def test_charts_turn_to_differences_and_hide_lines_and_the_address_follows(opened):
     page = opened(SMALL)
     is_done(page)

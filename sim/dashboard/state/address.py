@@ -47,6 +47,22 @@ def language_in(query: str) -> str | None:
     return dict(parse_qsl(query)).get(LANGUAGE)
 
 
+def in_language(search: str, language: str) -> str:
+    """Return an address's query, with its question mark if there is any, in another language.
+
+    Args:
+        search: with or without a question mark.
+        language: "en" or "zh".
+
+    >>> in_language("?bundle=status_quo&lang=zh", "en")
+    '?bundle=status_quo'
+    """
+    pairs = [pair for pair in search.removeprefix("?").split("&") if pair]
+    pairs = [pair for pair in pairs if pair.partition("=")[0] != LANGUAGE]
+    pairs += [f"{LANGUAGE}={language}"] if language != "en" else []
+    return "?" + "&".join(pairs) if pairs else ""
+
+
 def view_of(query: str) -> View:
     """Return the view that an address describes.
 

@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 from sim.cli.main import main
 from sim.core.errors import InputError
-from sim.dashboard.state.address import address_of, language_in, view_of
+from sim.dashboard.state.address import address_of, in_language, language_in, view_of
 from sim.dashboard.state.command import command_of
 from sim.dashboard.state.offer import Offer
 from sim.dashboard.state.view import View, first_view
@@ -36,6 +36,14 @@ def test_an_address_brings_the_view_back(view):
 
 def test_an_empty_address_is_the_page_as_it_opens():
     assert view_of("scenario=minimal") == first_view("minimal")
+
+
+def test_an_address_is_said_in_another_language():
+    assert in_language("", "zh") == "?lang=zh"
+    assert in_language("?lang=zh", "en") == ""
+    assert in_language("?bundle=a%2Bb(start=2)&lang=zh&run=1", "zh") == (
+        "?bundle=a%2Bb(start=2)&run=1&lang=zh"
+    )
 
 
 def test_the_language_is_in_the_address():
