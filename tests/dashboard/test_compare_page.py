@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 SMALL = "?scenario=minimal&bundle=status_quo&bundle=joint_building&months=3&replicates=2&run=1"
 LONG = (
-    "?scenario=zhonglou&set.district.organizations=5000&bundle=status_quo&bundle=joint_building"
+    "?scenario=zhonglou&set.district.organizations=15000&bundle=status_quo&bundle=joint_building"
     "&months=60&replicates=60&run=1"
 )
 

@@ -7,14 +7,16 @@ from matplotlib.colors import to_hex
 from sim.claims.files import find_claims
 from sim.claims.judging import Check, Judgement
 from sim.claims.plan import NULL
+from sim.claims.stability import Stability
 from sim.claims.verdicts import VERDICTS, Share
 from sim.figures.claims import COLOURS, draw_claims
 
 
-def judgement(claim, verdict, count):
+def judgement(claim, verdict, count, others=()):
     share = Share(count, 40)
     check = Check(NULL, "off", Share(2, 20), share, "not implied")
-    return Judgement(claim, verdict, verdict, False, share, Share(0, 40), (), (check,), (), (),
+    stability = Stability(0.8, others)
+    return Judgement(claim, verdict, verdict, stability, share, Share(0, 40), (), (check,), (), (),
                      None, (), {})  # fmt: skip
 
 
@@ -24,6 +26,7 @@ def drawn():
     verdicts = ("implied", "depends", "built in")
     made = [judgement(*both, 10 * place + 10) for place, both in
             enumerate(zip(claims, verdicts, strict=True))]  # fmt: skip
+    made[1] = judgement(claims[1], "depends", 20, others=("implied",))
     return draw_claims(made, "; 40 draws")
 
 
@@ -52,5 +55,5 @@ def test_names_and_verdicts_are_written(drawn):
     names = [label.get_text() for label in axes.get_yticklabels()]
     assert names[0] == "1 Rigid embedding: form fast, substance little"
     written = [text.get_text() for text in axes.texts]
-    assert "built in" in written
+    assert {"implied", "depends *", "built in"} <= set(written)
     assert {"+", "·"} <= set(written)
