@@ -88,12 +88,10 @@ def draw(number: int, seed: int, posterior: Path | None = None) -> Draws:
 @cache
 def assumed_ranges() -> Mapping[str, Range]:
     """Return the range of every parameter that is drawn, by key path: assumed, or disputed."""
-    given = tomllib.loads(_RANGES.read_text("utf-8"))
-    narrower: dict[str, Any] = dict(key_paths(given["narrower"]))
-    fixed = tuple(given["fixed"])
+    narrower: dict[str, Any] = dict(key_paths(_written()["narrower"]))
     found = {}
     for path, leaf in _assumed():
-        if any(path == held or path.startswith(f"{held}.") for held in fixed):
+        if any(path == held or path.startswith(f"{held}.") for held in held_fixed()):
             continue
         low, high = narrower.get(path, (leaf.low, leaf.high))
         if low is not None and high is not None and low < high:
@@ -103,7 +101,12 @@ def assumed_ranges() -> Mapping[str, Range]:
 
 def held_fixed() -> Mapping[str, str]:
     """Return key paths, or beginnings of them, that are not drawn, and why."""
-    return dict(tomllib.loads(_RANGES.read_text("utf-8"))["fixed"])
+    return dict(_written()["fixed"])
+
+
+@cache
+def _written() -> Mapping[str, Any]:
+    return tomllib.loads(_RANGES.read_text("utf-8"))
 
 
 def _assumed() -> list[tuple[str, Parameter]]:

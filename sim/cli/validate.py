@@ -155,6 +155,6 @@ def _check(places: "Sequence[Place]", as_json: bool) -> None:
         print_rich(
             f"{place.name}: fine; {place.known.organizations:,} organizations as {agents:,} "
             f"agents, {place.months} months from {place.known.start}, "
-            f"{len(place.figures)} figures to predict",
+            f"figures to predict: {len(place.figures)}",
             table(("fact or dose", "value or range", ""), said_of(place)),
         )
