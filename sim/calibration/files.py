@@ -11,7 +11,7 @@ from sim.calibration.sampler import Sampling
 from sim.calibration.target_entries import targets_of
 from sim.calibration.targets import Target
 from sim.core.errors import InputError, unknown_name
-from sim.core.files import bundled_files, find_file, read_toml
+from sim.core.files import find_file, read_toml
 from sim.core.parameters import build, number, text, whole
 from sim.core.reading import mismatch
 from sim.evidence.definitions import NUISANCES
@@ -67,11 +67,6 @@ def load_calibration(name_or_path: str | Path) -> Calibration:
     path = find_file(name_or_path, FOLDER, "targets")
     values = read_toml(path, "targets")
     return calibration_of({"name": path.stem, **values}, path.name, path.parent)
-
-
-def calibration_names() -> tuple[str, ...]:
-    """Names of the bundled files of targets, sorted."""
-    return tuple(bundled_files(FOLDER))
 
 
 def calibration_of(

@@ -67,7 +67,8 @@ def report_of(folder: Path) -> Report:
         kind="Comparison",
         title=f"{_number(len(comparison.labels))} alternatives in {scenario.district.name}, "
         f"{counted(comparison.months, 'month')}",
-        question=f"What do {listed([spoken(label) for label in others])} change in coverage on "
+        question=f"What {'does' if len(others) == 1 else 'do'} "
+        f"{listed([spoken(label) for label in others])} change in coverage on "
         f"paper and in coverage in substance, against {spoken(comparison.baseline)}?",
         headline=said[first],
         findings=[sentence for label, sentence in said.items() if label != first],

@@ -1,7 +1,8 @@
 import pytest
 
-from sim.calibration.files import calibration_names, calibration_of, load_calibration
+from sim.calibration.files import FOLDER, calibration_of, load_calibration
 from sim.core.errors import InputError
+from sim.core.files import bundled_files
 
 
 def refused(tables):
@@ -11,8 +12,8 @@ def refused(tables):
 
 
 def test_the_bundled_files_can_be_read():
-    assert "national" in calibration_names()
-    for name in calibration_names():
+    assert "national" in bundled_files(FOLDER)
+    for name in bundled_files(FOLDER):
         calibration = load_calibration(name)
         assert 1 <= len(calibration.priors) <= 8
         assert any(not target.fitted for target in calibration.targets)
