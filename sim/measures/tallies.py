@@ -6,13 +6,26 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-# Counted for each organization, and added up by group.
-UNIT_TALLIES: Mapping[str, str] = MappingProxyType({
+# What an organization is or is not; counted by group.
+FLAGS: Mapping[str, str] = MappingProxyType({
     "living": "organizations of any registration",
+    "posture_none": "organizations with no posture",
+    "posture_ceremonial": "organizations with a ceremonial posture",
+    "posture_substantive": "organizations with a substantive posture",
+    "tense": "organizations with tension",
+    "ruled": "organizations the rule in force was written for",
+    "links": "organizations in the role of a resource link",
     "registered": "organizations registered with civil affairs",
     "listed": "registered organizations on the organization department's list",
     "eligible": "registered organizations with enough known members for a branch",
     "with_members": "registered organizations with at least one known member",
+    "assigned": "registered organizations in a Party organization, or somebody's charge",
+    "worked": "registered organizations with a contact or activity in the last 3 months",
+    "contacted": "registered organizations with a contact in the last 3 months",
+    "mass_organizations": "registered organizations with a mass organization",
+    "below_three": "registered organizations with fewer than 3 of these",
+    "inactive": "registered organizations without an activity for 6 months",
+    "effective_work": "effective, or not covered and visited in the last 3 months",
     "covered": "registered organizations in a Party organization",
     "covered_listed": "of the listed, in a Party organization",
     "covered_eligible": "of the eligible, in a Party organization",
@@ -20,43 +33,39 @@ UNIT_TALLIES: Mapping[str, str] = MappingProxyType({
     "own_branch": "registered organizations with a branch of their own",
     "joint_branch": "registered organizations in a joint branch",
     "area_organization": "registered organizations in an area Party organization",
-    "assigned": "registered organizations in a Party organization, or somebody's charge",
-    "worked": "registered organizations with a contact or activity in the last 3 months",
-    "contacted": "registered organizations with a contact in the last 3 months",
-    "mass_organizations": "registered organizations with a mass organization",
     "effective": "registered, covered and effective in each month of the window",
     "effective_1": "the same with a window of 1 month",
     "effective_12": "the same with a window of 12 months",
     "effective_low": "the same at a threshold of 0.3",
     "effective_high": "the same at a threshold of 0.6",
-    "effective_work": "effective, or not covered and visited in the last 3 months",
     "papers_complete": "covered, with papers for all that was due in 12 months",
+})  # fmt: skip
+
+# What is added up by group: over all the living, and over those in a Party organization.
+_SUMS_OF_LIVING = {
+    "tension": "sum of tension",
+    "unenforced": "sum of 1 - enforcement over organizations the rule covers",
+    "diffused": "sum of effort lost by overlap, 1 where no line is responsible",
+    "vitality": "sum of vitality",
+    "burden": "sum of hours a month that Party work takes",
+    "staff": "full-time staff",
+    "known_full_time": "known full members among full-time staff",
+}
+_SUMS_OF_COVERED = {
+    "due": "activities due this month",
+    "done": "activities held this month",
+    "written": "activities written up this month",
+    "substantive": "activities held with content this month",
     "effectiveness": "sum of activity effectiveness over covered registered organizations",
     "regularity": "sum of regularity over the same",
     "participation": "sum of participation over the same",
     "integration": "sum of integration over the same",
     "service": "sum of service over the same",
     "signal": "sum of the democratic evaluation over the same",
-    "posture_none": "organizations with no posture",
-    "posture_ceremonial": "organizations with a ceremonial posture",
-    "posture_substantive": "organizations with a substantive posture",
-    "tension": "sum of tension",
-    "tense": "organizations with tension",
-    "unenforced": "sum of 1 - enforcement over organizations the rule covers",
-    "ruled": "organizations the rule in force was written for",
-    "diffused": "sum of effort lost by overlap, 1 where no line is responsible",
-    "vitality": "sum of vitality",
-    "burden": "sum of hours a month that Party work takes",
-    "links": "organizations in the role of a resource link",
-    "staff": "full-time staff",
-    "known_full_time": "known full members among full-time staff",
-    "below_three": "registered organizations with fewer than 3 of these",
-    "due": "activities due this month",
-    "done": "activities held this month",
-    "written": "activities written up this month",
-    "substantive": "activities held with content this month",
-    "inactive": "registered organizations without an activity for 6 months",
-})  # fmt: skip
+}
+SUMS: Mapping[str, str] = MappingProxyType(_SUMS_OF_LIVING | _SUMS_OF_COVERED)
+N_SUMS_OF_LIVING = len(_SUMS_OF_LIVING)
+UNIT_TALLIES: Mapping[str, str] = MappingProxyType({**FLAGS, **SUMS})
 
 # Counted for each member, or for what policies cost, and added up by group.
 OTHER_TALLIES: Mapping[str, str] = MappingProxyType({
@@ -94,8 +103,13 @@ GROUP_TALLIES: Mapping[str, str] = MappingProxyType({
 TALLIES: Mapping[str, str] = MappingProxyType({**UNIT_TALLIES, **OTHER_TALLIES, **GROUP_TALLIES})
 POSITION = MappingProxyType({name: i for i, name in enumerate(TALLIES)})
 
+WORD = 8  # flags, a byte each, that are added at a time
+N_WORDS = -(-len(FLAGS) // WORD)
+
 # What one organization counts for.
-TALLY_RECORD = np.dtype([(name, np.float64) for name in UNIT_TALLIES])
+FLAG_RECORD = np.dtype({"names": list(FLAGS), "formats": [np.bool_] * len(FLAGS),
+                        "itemsize": N_WORDS * WORD})  # fmt: skip
+SUM_RECORD = np.dtype([(name, np.float64) for name in SUMS])
 
 
 class Tallies:

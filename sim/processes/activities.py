@@ -45,8 +45,9 @@ Draws: held, hollow, integrated, attendance, serving, signal.
 from sim.core.arithmetic import clip
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
+from sim.core.fetching import fetch_ahead
 from sim.core.draws import binomial, normal, uniform
-from sim.processes.units import COMMITTEE, GENERAL_BRANCH, INDUSTRY, guided_industries
+from sim.processes.units import COMMITTEE, GENERAL_BRANCH, INDUSTRY, fetch_branch, guided_industries
 from sim.world.identity import lineage
 from sim.world.world import World
 
@@ -106,6 +107,7 @@ def hold(
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
+        fetch_branch(orgs, branches, i)
         if b < 0:
             continue
         if org.posture == SUBSTANTIVE:
@@ -236,6 +238,9 @@ def live(
     slot = month % YEAR
     for i in range(orgs.size):
         org, diary = orgs[i], diaries[i]
+        fetch_ahead(orgs, i, 2, 4)
+        fetch_ahead(diaries, i, 0, 3)
+        fetch_branch(orgs, branches, i)
         if not org.alive:
             continue
         b = org.party_organization

@@ -23,7 +23,7 @@ from sim.core.arithmetic import chance
 from sim.core.columns import Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
-from sim.world.members import AFFILIATED, FLOATING, FULL
+from sim.world.members import AFFILIATED, FLOATING, FULL, fetch_employer
 from sim.world.world import World
 
 
@@ -41,6 +41,8 @@ def disclose(members: Records, orgs: Records, levers: Records, rates: Single, bi
     disclosed = 0
     for m in range(members.size):
         member = members[m]
+        fetch_employer(members, orgs, m, 0)
+        fetch_employer(members, orgs, m, 2)
         if not member.alive or member.stage != FULL:
             continue
         org = orgs[member.employer]

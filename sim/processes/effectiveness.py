@@ -28,6 +28,7 @@ It is effective, as the measures say, once effective_months >= effective_window.
 from sim.core.arithmetic import clip, exp, log, power
 from sim.core.columns import Records, Row, Single
 from sim.core.compiled import compiled
+from sim.core.fetching import fetch_ahead
 from sim.world.world import World
 
 LEAST = 0.01
@@ -83,6 +84,8 @@ def index(orgs: Records, diaries: Records, rates: Single) -> None:
     rates = rates[0]
     for i in range(orgs.size):
         org, diary = orgs[i], diaries[i]
+        fetch_ahead(orgs, i, 4, 4)
+        fetch_ahead(diaries, i, 1, 3)
         if not org.alive:
             continue
         _write_parts(org, diary)

@@ -20,7 +20,7 @@ Every organization, over the living members it employs:
 
 from sim.core.columns import Records, Row
 from sim.core.compiled import compiled
-from sim.world.members import AFFILIATED, FULL
+from sim.world.members import AFFILIATED, FULL, fetch_employer
 from sim.world.world import World
 
 
@@ -38,15 +38,12 @@ def count(members: Records, orgs: Records, open_worth: float) -> None:
         orgs: records of the organizations; written.
         open_worth: engagement of who attends without affiliation, against that of a member.
     """
-    orgs["known_members"][:] = 0
-    orgs["known_full_time"][:] = 0
-    orgs["hidden_members"][:] = 0
-    orgs["candidates"][:] = 0
-    orgs["participants"][:] = 0
-    orgs["pioneers"][:] = 0
-    orgs["engagement"][:] = 0.0
+    for i in range(orgs.size):
+        _clear(orgs[i])
     for m in range(members.size):
         member = members[m]
+        for line in (0, 3, 4):
+            fetch_employer(members, orgs, m, line)
         if member.alive:
             attends = member.attends == member.employer
             _add(member, orgs[member.employer], attends, open_worth)
@@ -55,6 +52,13 @@ def count(members: Records, orgs: Records, open_worth: float) -> None:
         org.known_full_time = min(org.known_full_time, org.staff)
         if org.participants > 0:
             org.engagement /= org.participants
+
+
+@compiled
+def _clear(org: Row) -> None:
+    org.known_members = org.known_full_time = org.hidden_members = org.candidates = 0
+    org.participants = org.pioneers = 0
+    org.engagement = 0.0
 
 
 @compiled

@@ -42,9 +42,10 @@ from sim.agents.social_organization import LONG_AGO
 from sim.core.arithmetic import chance, occurs
 from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
+from sim.core.fetching import fetch_ahead
 from sim.core.draws import uniform
 from sim.processes.events import JOINED, LOST
-from sim.processes.units import AREA, INDUSTRY, JOINT, OWN
+from sim.processes.units import AREA, INDUSTRY, JOINT, OWN, fetch_branch
 from sim.world.identity import lineage
 from sim.world.world import World
 
@@ -92,6 +93,7 @@ def bury(orgs: Records, branches: Records) -> None:
         _lose_host(branches[b], orgs)
     for i in range(orgs.size):  # another unit takes over as host
         b = orgs[i].party_organization
+        fetch_branch(orgs, branches, i)
         if b >= 0 and branches[b].form == JOINT and branches[b].host < 0:
             branches[b].host = i
 
@@ -123,6 +125,7 @@ def upkeep_of(orgs: Records, n_branches: int) -> Floats:
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
+        fetch_ahead(orgs, i, 2, 2)
         if b >= 0:
             work[b] += org.effort_maintain
             units[b] += 1.0
@@ -205,6 +208,7 @@ def release(orgs: Records, branches: Records) -> None:
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
+        fetch_branch(orgs, branches, i)
         if b >= 0 and not branches[b].alive:
             org.party_organization = -1
             org.covered_since = LONG_AGO

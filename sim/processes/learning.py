@@ -51,9 +51,10 @@ import numpy as np
 from sim.core.arithmetic import clip
 from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
+from sim.core.fetching import fetch_ahead
 from sim.core.draws import uniform
 from sim.processes.posture import N_CIRCLES, mean_of_peers, paper_hours, share_out
-from sim.world.members import FULL
+from sim.world.members import FULL, fetch_employer
 from sim.world.world import World, doses_by_agency
 
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
@@ -91,6 +92,8 @@ def willingness_around(orgs: Records, profiles: Records, n_circles: int) -> Floa
     """Return a peer's share and the sum of willingness by circle, float64 (circles, 2)."""
     seen = np.zeros((n_circles, 2))
     for i in range(orgs.size):
+        fetch_ahead(orgs, i, 0, 1)
+        fetch_ahead(profiles, i, 0, 0)
         if orgs[i].alive:
             for kind in range(N_CIRCLES):
                 circle = profiles[i].circles[kind]
@@ -181,6 +184,9 @@ def learn(
     rates = rates[0]
     for i in range(orgs.size):
         org, who, diary = orgs[i], profiles[i], diaries[i]
+        fetch_ahead(orgs, i, 0, 4)
+        fetch_ahead(profiles, i, 0, 0)
+        fetch_ahead(diaries, i, 1, 2)
         if not org.alive:
             continue
         step = _willingness_step(org, who, diary, seen, levers, rates)
@@ -218,6 +224,8 @@ def engage(
     rates, keys = rates[0], keys[0]
     for m in range(members.size):
         member = members[m]
+        fetch_employer(members, orgs, m, 0)
+        fetch_employer(members, diaries, m, 1)
         if not member.alive or member.stage != FULL:
             continue
         _follow_content(member, diaries[member.employer], rates)

@@ -33,7 +33,7 @@ import numpy as np
 from sim.core.columns import Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import exponential, subkey, uniform
-from sim.world.members import AFFILIATED, FLOATING, FULL, INVISIBLE, POCKET
+from sim.world.members import AFFILIATED, FLOATING, FULL, INVISIBLE, POCKET, fetch_employer
 from sim.world.world import World
 
 EMPLOYER_TRIES = 24
@@ -154,6 +154,7 @@ def move(
     parted = moved = 0
     for m in range(members.size):
         member = members[m]
+        fetch_employer(members, orgs, m, 0)
         if first <= member.employer < last:  # who splits brings no members but its parent's
             employer = orgs[member.employer]
             member.alive = employer.alive and employer.parent < 0

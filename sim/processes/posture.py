@@ -62,6 +62,7 @@ from sim.agents.social_organization import CIRCLES
 from sim.core.arithmetic import clip, occurs
 from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
+from sim.core.fetching import fetch_ahead
 from sim.core.draws import Key, gumbel, of_year, subkey, uniform
 from sim.processes.events import ALL, CHANGED, FROM_LAST_MONTH
 from sim.world.world import World
@@ -112,6 +113,8 @@ def look_around(orgs: Records, profiles: Records, n_circles: int) -> Floats:
     seen = np.zeros((n_circles, 4))
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, 0, 1)
+        fetch_ahead(profiles, i, 0, 0)
         if not org.alive:
             continue
         for kind in range(N_CIRCLES):
@@ -278,6 +281,8 @@ def review(
     rates, keys, birth = rates[0], keys[0], birth[0]
     for i in range(orgs.size):
         org, who = orgs[i], profiles[i]
+        fetch_ahead(orgs, i, 0, 1)
+        fetch_ahead(profiles, i, 0, 1)
         if org.alive and (always or _is_due(org, who, seen, levers, rates, keys)):
             _review(org, who, seen, levers, month, rates, birth)
         org.events &= ALL - FROM_LAST_MONTH  # what awaited this review has had its chance

@@ -34,7 +34,7 @@ from sim.core.columns import Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.world.identity import RECRUIT, origin, pack
-from sim.world.members import ACTIVIST, AFFILIATED, APPLICANT, FULL
+from sim.world.members import ACTIVIST, AFFILIATED, APPLICANT, FULL, fetch_employer
 from sim.world.world import World
 
 NONE = 0
@@ -87,6 +87,7 @@ def advance(
     rates, keys = rates[0], keys[0]
     for m in range(members.size):
         member = members[m]
+        fetch_employer(members, orgs, m, 0)
         if not member.alive or member.stage == FULL:
             continue
         org = orgs[member.employer]

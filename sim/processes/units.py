@@ -29,6 +29,7 @@ import numpy as np
 from sim.core.arithmetic import power
 from sim.core.columns import Flags, Records, Row, Single
 from sim.core.compiled import compiled
+from sim.core.fetching import STEPS, fetch, fetch_ahead
 from sim.world.world import World
 
 OWN, JOINT, AREA, INDUSTRY = range(4)
@@ -53,6 +54,13 @@ def units(world: World) -> None:
 
 
 @compiled
+def fetch_branch(orgs: Records, branches: Records, i: int) -> None:
+    """Ask for the Party organization of an organization some rows ahead (see ``fetch``)."""
+    ahead = min(i + STEPS, orgs.size - 1)
+    fetch(branches, orgs[ahead].party_organization, 0)
+
+
+@compiled
 def tally_units(orgs: Records, branches: Records, general_from: int, committee_from: int) -> None:
     """Write units, members, willing units, mix of industries and rank.
 
@@ -70,6 +78,7 @@ def tally_units(orgs: Records, branches: Records, general_from: int, committee_f
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
+        fetch_branch(orgs, branches, i)
         if b < 0 or not org.alive:
             continue
         branch = branches[b]
@@ -145,6 +154,8 @@ def add_hours(orgs: Records, branches: Records, rates: Single) -> None:
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
+        fetch_branch(orgs, branches, i)
+        fetch_ahead(orgs, i, 2, 4)
         if b < 0:
             org.secretary = NOBODY
             continue

@@ -32,6 +32,7 @@ import numpy as np
 from sim.core.arithmetic import clip, exp
 from sim.core.columns import Ints, Records, Row, Single
 from sim.core.compiled import compiled
+from sim.core.fetching import STEPS, fetch
 from sim.core.draws import normal, poisson, subkey, uniform
 from sim.world.identity import (
     ARRIVAL,
@@ -64,6 +65,13 @@ def count_members(orgs: Records, first: int, last: int, keys: Single, rates: Sin
         drawn = poisson(keys.member_count, org.id, mean)
         counts[i - first] = min(drawn, MEMBERS_PER_ORGANIZATION - 1)
     return counts
+
+
+@compiled
+def fetch_employer(members: Records, orgs: Records, m: int, line: int) -> None:
+    """Ask for the employer of the member that a loop will come to in a while (see ``fetch``)."""
+    ahead = min(m + STEPS, members.size - 1)
+    fetch(orgs, members[ahead].employer, line)
 
 
 @compiled
