@@ -29,7 +29,7 @@ from sim.processes.headcount import headcount
 from sim.processes.instructors import instructors
 from sim.processes.lapse import lapse
 from sim.processes.learning import learning
-from sim.processes.levers import cost_by_cell, living_by_cell, pull_levers
+from sim.processes.levers import cost_by_cell, pull_levers, reach_of_cells
 from sim.processes.listing import listing
 from sim.processes.mobility import mobility
 from sim.processes.posture import posture
@@ -193,10 +193,10 @@ class DistrictModel(ColumnPopulation):
         ]
         if not acting:
             return []
-        reach = np.cumsum(self._cells * living_by_cell(self.world), axis=1)[:, -1].tolist()
+        reach = reach_of_cells(self.world.organizations, self._cells).tolist()
         claims = [claim for position, policy in acting
                   for claim in self._claims(position, policy, reach[position])]  # fmt: skip
-        return settle(claims, self._purse(), self.place.agencies.staff_month_cost)
+        return settle(claims, self._purse(), self.place.agencies.staff_month_cost) if claims else []
 
     def _purse(self) -> Purse:
         """Return what there is to spend in a month; organizations pay what is asked of them."""

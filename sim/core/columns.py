@@ -200,6 +200,7 @@ class Table:
         self._blank = _blanks(agent_class)
         rows = max(capacity, 1)
         self._room = {part: _room(blank.dtype, rows) for part, blank in self._blank.items()}
+        self._use(0)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -214,15 +215,15 @@ class Table:
     @property
     def records(self) -> Records:
         """The main records of the rows in use, as compiled processes take them."""
-        return self._room[MAIN][: self.n_rows]
+        return self._in_use[MAIN]
 
     def part(self, name: str) -> Records:
         """Return the records of another part of the rows in use."""
-        return self._room[name][: self.n_rows]
+        return self._in_use[name]
 
     def column(self, name: str) -> NDArray[Any]:
         """Return one column of the rows in use; a view, so that writing writes the state."""
-        return self._room[self._part_of[name]][name][: self.n_rows]
+        return self._in_use[self._part_of[name]][name]
 
     @property
     def nbytes(self) -> int:
@@ -238,8 +239,13 @@ class Table:
             self._grow(enough)
         for part, blank in self._blank.items():
             _as_bytes(self._room[part][start:stop])[:] = _as_bytes(blank)
-        self.n_rows = stop
+        self._use(stop)
         return slice(start, stop)
+
+    def _use(self, rows: int) -> None:
+        """Let so many rows be in use; what is asked for many times a month is sliced once."""
+        self.n_rows = rows
+        self._in_use = {part: room[:rows] for part, room in self._room.items()}
 
     def _grow(self, rows: int) -> None:
         """Make room for so many rows; not by concatenation, which drops the padding."""

@@ -63,7 +63,7 @@ PARTY_ORGANIZATIONS, JOINT_BRANCHES = POSITION["party_organizations"], POSITION[
 REGISTERED, COVERED = POSITION["registered"], POSITION["covered"]
 CANDIDATES, AFFILIATED_MEMBERS = POSITION["candidates"], POSITION["affiliated"]
 FIRST_COST, FIRST_EVENT = POSITION["public_purse"], POSITION["entries"]
-BARREL = [POSITION["barrel_regions"], POSITION["barrel_industries"]]
+BARREL_REGIONS, BARREL_INDUSTRIES = POSITION["barrel_regions"], POSITION["barrel_industries"]
 EVENTS = tuple(TALLIES)[FIRST_EVENT:]
 LOST_TO_OVERLAP = (1.0, 0.0, 1.0 - 1.0 / 2.0, 1.0 - 1.0 / 3.0)  # of effort, by lines responsible
 
@@ -100,7 +100,6 @@ class Taker:
             world.month, world.rates,
         )  # fmt: skip
         groups[0, FIRST_EVENT:] = [world.counters.get(name, 0.0) for name in EVENTS]
-        self._find_weakest(groups)
         return groups
 
     def _blank_tallies(self, world: World) -> Floats:
@@ -111,15 +110,8 @@ class Taker:
         groups[:, POSITION["overstatement"]] = settings.overstatement
         groups[:, POSITION["hour_cost"]] = settings.staff_month_cost / HOURS_A_MONTH
         groups[1:, FIRST_EVENT:] = np.nan  # events and weak places are counted for the district
-        groups[1:, BARREL] = np.nan
+        groups[1:, [BARREL_REGIONS, BARREL_INDUSTRIES]] = np.nan
         return groups
-
-    def _find_weakest(self, groups: Floats) -> None:
-        first = 1
-        for position, size in zip(BARREL, self._sizes, strict=False):
-            groups[0, position] = weakest(groups, first, first + size)
-            first += size
-
 
 @compiled
 def count(
@@ -138,6 +130,8 @@ def count(
     count_branches(
         branches, orgs, groups, PARTY_ORGANIZATIONS, JOINT_BRANCHES, n_regions, n_industries
     )
+    groups[0, BARREL_REGIONS] = weakest(groups, 1, 1 + n_regions)
+    groups[0, BARREL_INDUSTRIES] = weakest(groups, 1 + n_regions, 1 + n_regions + n_industries)
 
 
 @compiled

@@ -49,6 +49,7 @@ from sim.agents.agency import LINES, TASKS
 from sim.core.arithmetic import clip, exp, power
 from sim.core.columns import Flags, Floats, Records, Row, Single
 from sim.core.compiled import compiled
+from sim.core.fetching import fetch_ahead
 from sim.world.agencies import CIVIL_AFFAIRS_LINE, FIRST_AUTHORITY
 from sim.world.world import World
 
@@ -173,6 +174,7 @@ def weigh(
     offices["loads"][:] = 0.0
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, 3, 4)
         if not org.alive or not scope[org.type, org.registration]:
             continue
         weight = _weight(org, levers, weakness)
@@ -313,6 +315,7 @@ def spread(
     left = left_by_overlap(levers, rates)
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, 2, 2)
         org.effort_form = org.effort_maintain = 0.0
         org.effort_verify = org.effort_strike = 0.0
         org.enforcement = 0.0

@@ -21,8 +21,37 @@ from sim.world.identity import PARTY_ORGANIZATION, origin, pack
 from sim.world.world import World
 
 
-def add_hosted(world: World, hosts: Ints, form: int) -> int:
-    """Add Party organizations hosted by organizations; return the row of the first.
+def found(world: World, form: int, hosts: Ints, rows: Ints, whose: Ints) -> None:
+    """Let organizations found Party organizations and belong to them.
+
+    Args:
+        world: the world.
+        form: structure.
+        hosts: rows of the organizations that host one each.
+        rows: rows of all who join.
+        whose: position of the host whose Party organization each of them joins.
+    """
+    if hosts.size == 0:
+        return
+    first = world.tables[PartyOrganization].append(hosts.size).start
+    establish_and_enter(
+        world.party_organizations, world.organizations, hosts, first, form, rows, whose,
+        world.month, world.scenario.policy.term_months,
+    )  # fmt: skip
+
+
+@compiled
+def establish_and_enter(
+    branches: Records, orgs: Records, hosts: Ints, first: int, form: int, rows: Ints, whose: Ints,
+    month: int, term: int,
+) -> None:  # fmt: skip
+    """Write new Party organizations, and who belongs to them (see ``found``)."""
+    establish(branches, orgs, hosts, first, form, month, term)
+    enter(orgs, rows, first + whose, month)
+
+
+def add_hosted(world: World, hosts: Ints, form: int) -> None:
+    """Add Party organizations hosted by organizations, which do not belong to them.
 
     Args:
         world: the world.
@@ -33,7 +62,6 @@ def add_hosted(world: World, hosts: Ints, form: int) -> int:
     term = world.scenario.policy.term_months
     branches, orgs = world.party_organizations, world.organizations
     establish(branches, orgs, hosts, first, form, world.month, term)
-    return int(first)
 
 
 @compiled

@@ -36,9 +36,6 @@ Every living organization without a Party organization, of any posture but none:
 Draws: found, joint_order, joint_open.
 """
 
-from collections.abc import Callable
-from typing import TypeAlias
-
 import numpy as np
 
 from sim.agents.party_organization import PartyOrganization
@@ -46,29 +43,46 @@ from sim.core.arithmetic import chance
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
-from sim.processes.establishing import add_hosted, enter
+from sim.processes.establishing import found
 from sim.processes.founding_in_common import found_area, found_industry
-from sim.processes.joint_matching import groups_of_pool
+from sim.processes.joint_matching import match_pool, order_newcomers
 from sim.processes.units import JOINT, OWN
 from sim.world.world import World
 
 NONE = 0
 
-# (groups, number of groups, organizations, levers, rates, keys of birth) -> which groups found.
-Decision: TypeAlias = Callable[[Ints, int, Records, Records, Single, Single], Flags]
-
 
 def founding(world: World) -> None:
     """Found own, joint, area and industry Party organizations."""
-    threshold = world.scenario.policy.branch_threshold
+    policy = world.scenario.policy
     before = world.tables[PartyOrganization].n_rows
-    orgs, rates = world.organizations, world.rates
-    own = founders(orgs, world.levers, threshold, world.month, rates, world.birth)
-    found_own(world, own)
-    found_joint(world, np.ones(orgs.size, np.bool_), willing_groups)
+    order_newcomers(world)
+    own, hosts, rows, numbers = decide(
+        world.organizations, world.profiles, world.meeting_orders, world.levers,
+        policy.branch_threshold, policy.zero_member_units != "none", policy.joint_units,
+        world.month, world.rates, world.birth,
+    )  # fmt: skip
+    found(world, OWN, own, own, np.arange(own.size))
+    found(world, JOINT, hosts, rows, numbers)
     found_area(world)
     found_industry(world)
     world.counters["foundings"] = float(world.tables[PartyOrganization].n_rows - before)
+
+
+@compiled
+def decide(
+    orgs: Records, profiles: Records, orders: Ints, levers: Records, threshold: int,
+    memberless: bool, largest: int, month: int, rates: Single, birth: Single,
+) -> tuple[Ints, Ints, Ints, Ints]:  # fmt: skip
+    """Return who founds a branch of its own, and what ``units_of`` says of joint branches."""
+    own = founders(orgs, levers, threshold, month, rates, birth)
+    everyone = np.ones(orgs.size, np.bool_)
+    groups, n_groups = match_pool(
+        orgs, profiles, everyone, orders, levers, threshold, memberless, largest, birth
+    )
+    founds = willing_groups(groups, n_groups, orgs, levers, rates, birth)
+    hosts, rows, numbers = units_of(orgs, groups, founds)
+    return own, hosts, rows, numbers
 
 
 @compiled
@@ -108,39 +122,6 @@ def founders(
             rows[n] = i
             n += 1
     return rows[:n]
-
-
-def found_own(world: World, rows: Ints) -> None:
-    """Found a branch at each of some organizations.
-
-    Args:
-        world: the world.
-        rows: rows of the organizations.
-    """
-    if rows.size == 0:
-        return
-    first = add_hosted(world, rows, OWN)
-    enter(world.organizations, rows, np.arange(first, first + rows.size), world.month)
-
-
-def found_joint(world: World, due: Flags, decide: Decision) -> None:
-    """Found joint branches among the organizations considered.
-
-    Args:
-        world: the world.
-        due: bool (organizations,), who is considered.
-        decide: which of the valid groups found one.
-    """
-    orgs = world.organizations
-    groups, n_groups = groups_of_pool(world, due)
-    founds = decide(groups, n_groups, orgs, world.levers, world.rates, world.birth)
-    if not founds.any():
-        return
-    first = add_hosted(world, group_hosts(orgs, groups, founds), JOINT)
-    rows = np.flatnonzero(groups >= 0)
-    rows = rows[founds[groups[rows]]]
-    number = np.cumsum(founds) - 1 + first
-    enter(orgs, rows, number[groups[rows]], world.month)
 
 
 @compiled
@@ -185,11 +166,25 @@ def _outweighs(org: Row, other: Row) -> bool:
 
 
 @compiled
-def group_hosts(orgs: Records, groups: Ints, founds: Flags) -> Ints:
-    """Return the host of each founding group: the unit with most members, then most staff."""
-    best = np.full(founds.size, -1, np.int64)
+def units_of(orgs: Records, groups: Ints, founds: Flags) -> tuple[Ints, Ints, Ints]:
+    """Return hosts of the groups that found, all their units' rows, and whose unit each is; int64.
+
+    Args:
+        orgs: records of the organizations.
+        groups: (organizations,) group of each, or -1.
+        founds: bool (groups,), which of them found a joint branch.
+    """
+    numbers = np.cumsum(founds) - 1
+    hosts = np.full(founds.sum(), -1, np.int64)
+    rows, whose = np.empty(orgs.size, np.int64), np.empty(orgs.size, np.int64)
+    n = 0
     for i in range(groups.size):
         g = groups[i]
-        if g >= 0 and founds[g] and (best[g] < 0 or _outweighs(orgs[i], orgs[best[g]])):
-            best[g] = i
-    return best[best >= 0]
+        if g < 0 or not founds[g]:
+            continue
+        rows[n], whose[n] = i, numbers[g]
+        host = hosts[numbers[g]]  # the unit with most members, then most staff
+        if host < 0 or _outweighs(orgs[i], orgs[host]):
+            hosts[numbers[g]] = i
+        n += 1
+    return hosts, rows[:n], whose[:n]

@@ -57,6 +57,7 @@ from numpy.typing import NDArray
 from sim.core.arithmetic import clip
 from sim.core.columns import Flags, Records, Row, Single
 from sim.core.compiled import compiled
+from sim.core.fetching import fetch_ahead
 from sim.core.draws import Key, subkey, uniform
 from sim.processes.events import GATE, NEW_HEAD
 from sim.scenario.sections import GATES
@@ -232,6 +233,7 @@ def pass_gates(
     found_out = 0
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, 1, 4)
         if not org.alive:
             continue
         dose = levers[org.zone]

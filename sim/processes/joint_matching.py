@@ -28,6 +28,7 @@ import numpy as np
 
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
+from sim.core.fetching import STEPS, fetch
 from sim.core.draws import uniform
 from sim.world.world import World
 
@@ -42,23 +43,34 @@ MOST_INDUSTRIES = 64
 NOWHERE = np.int64(-1)
 
 
-def groups_of_pool(world: World, due: Flags) -> tuple[Ints, int]:
-    """Return the group of every organization, int64 (organizations,), -1 for none; how many.
+def order_newcomers(world: World) -> None:
+    """Let organizations that are new take their places in the orders (see ``meeting_orders``)."""
+    if world.meeting_orders.shape[1] != world.organizations.size:
+        world.meeting_orders = meeting_orders(
+            world.organizations, world.profiles, world.meeting_orders, world.birth
+        )
+
+
+@compiled
+def match_pool(
+    orgs: Records, profiles: Records, due: Flags, orders: Ints, levers: Records, threshold: int,
+    memberless: bool, largest: int, birth: Single,
+) -> tuple[Ints, int]:  # fmt: skip
+    """Return the groups of those who look for others, as ``match`` does.
 
     Args:
-        world: the world.
+        orgs: records of the organizations.
+        profiles: what they are like.
         due: bool (organizations,), who is considered at all.
+        orders: what ``meeting_orders`` returned.
+        levers: doses by zone.
+        threshold: known members a group needs.
+        memberless: whether organizations without known members may belong.
+        largest: most units of a group.
+        birth: keys of the draws made once.
     """
-    orgs, policy = world.organizations, world.scenario.policy
-    if world.meeting_orders.shape[1] != orgs.size:
-        world.meeting_orders = meeting_orders(
-            orgs, world.profiles, world.meeting_orders, world.birth
-        )
-    seeking = pool_of(orgs, policy.branch_threshold, policy.zero_member_units != "none", due)
-    return match(
-        orgs, world.profiles, seeking, world.meeting_orders, world.levers,
-        policy.branch_threshold, policy.joint_units, world.birth,
-    )  # fmt: skip
+    seeking = pool_of(orgs, threshold, memberless, due)
+    return match(orgs, profiles, seeking, orders, levers, threshold, largest, birth)
 
 
 @compiled
@@ -183,6 +195,9 @@ def walk(
     size, members, place = 0, 0, NOWHERE
     for k in range(order.size):
         i = order[k]
+        ahead = order[min(k + STEPS, order.size - 1)]
+        if seeking[ahead]:
+            fetch(orgs, ahead, 0)
         if not seeking[i] or interest_first[orgs[i].zone] != by_interest:
             continue
         here = _place(orgs[i], profiles[i], level)

@@ -159,6 +159,22 @@ def count_living(orgs: Records, n_cells: int) -> Floats:
 
 
 @compiled
+def reach_of_cells(orgs: Records, cells: Flags) -> Floats:
+    """Return how many organizations live where each policy acts, float64 (policies,).
+
+    Args:
+        orgs: records of the organizations.
+        cells: bool (policies, cells), where each acts.
+    """
+    living = count_living(orgs, cells.shape[1])
+    reach = np.zeros(cells.shape[0])
+    for policy in range(reach.size):
+        for c in range(living.size):
+            reach[policy] += living[c] * cells[policy, c]
+    return reach
+
+
+@compiled
 def _is_hatching(org: Row, month: int) -> bool:
     return org.incubated and month - org.born < HATCHING
 

@@ -45,9 +45,19 @@ def mobility(world: World) -> None:
     orgs, members, keys = world.organizations, world.members, world.keys
     slots = 1 << int(orgs.size).bit_length()
     candidates, arrivals = world.organization_starts[world.month], world.arrival_rows[world.month]
-    parted, moved = move(members, orgs, *candidates, slots, world.rates, keys)
-    arrive(members, orgs, *arrivals, slots, keys)
+    parted, moved = move_and_arrive(members, orgs, *candidates, *arrivals, slots, world.rates, keys)
     world.counters |= {"split_members": parted, "moves": moved}
+
+
+@compiled
+def move_and_arrive(
+    members: Records, orgs: Records, first: int, last: int, first_arrival: int, last_arrival: int,
+    slots: int, rates: Single, keys: Single,
+) -> tuple[int, int]:  # fmt: skip
+    """Move members (see ``move``), then let those who come from outside arrive."""
+    counts = move(members, orgs, first, last, slots, rates, keys)
+    arrive(members, orgs, first_arrival, last_arrival, slots, keys)
+    return counts
 
 
 @compiled

@@ -48,6 +48,8 @@ def recruitment(world: World) -> None:
     hosts = advance_and_apply(
         world.members, orgs, world.levers, world.month, world.rates, world.keys
     )
+    if hosts.size == 0:
+        return
     rows = world.tables[Member].append(hosts.size)
     engagement = world.scenario.environment.engagement_mean
     enrol(world.members, rows.start, orgs, hosts, world.month, engagement)

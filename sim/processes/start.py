@@ -29,11 +29,13 @@ from sim.core.columns import Flags, Ints, Records, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.agencies import agencies
-from sim.processes.founding import found_joint, found_own
+from sim.processes.establishing import found
+from sim.processes.founding import units_of
 from sim.processes.gates import gates
 from sim.processes.headcount import headcount
+from sim.processes.joint_matching import match_pool, order_newcomers
 from sim.processes.posture import review_all
-from sim.processes.units import units
+from sim.processes.units import JOINT, OWN, units
 from sim.world.world import World
 
 SETTLING_ROUNDS = 6
@@ -67,19 +69,20 @@ def _settle_postures(world: World) -> None:
 
 def _found_known(world: World) -> None:
     settings, policy = world.scenario.organizations, world.scenario.policy
-    orgs, share = world.organizations, settings.start_coverage_joint
+    orgs = world.organizations
     known = _known_coverage(world)
     rows = covered_at_start(
         orgs, known, policy.branch_threshold, settings.start_coverage_eligible, world.birth
     )
-    found_own(world, rows)
-
-    def decide(
-        groups: Ints, n_groups: int, orgs: Records, _levers: Records, _rates: Single, birth: Single
-    ) -> Flags:
-        return groups_at_start(groups, n_groups, orgs, share, birth)
-
-    found_joint(world, known != 0, decide)
+    found(world, OWN, rows, rows, np.arange(rows.size))
+    order_newcomers(world)
+    groups, n_groups = match_pool(
+        orgs, world.profiles, known != 0, world.meeting_orders, world.levers,
+        policy.branch_threshold, policy.zero_member_units != "none", policy.joint_units,
+        world.birth,
+    )  # fmt: skip
+    founds = groups_at_start(groups, n_groups, orgs, settings.start_coverage_joint, world.birth)
+    found(world, JOINT, *units_of(orgs, groups, founds))
     stagger_terms(world.party_organizations, policy.term_months, world.month, world.birth)
     orgs["covered_since"][orgs["party_organization"] >= 0] = world.month - policy.term_months
     orgs["events"][:] = 0

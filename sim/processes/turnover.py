@@ -67,13 +67,24 @@ SMALLEST_PARENT = 6  # staff
 def turnover(world: World) -> None:
     """Let organizations register, change, merge, split and dissolve."""
     prepare_candidates(world)
-    orgs, rates, keys, month = world.organizations, world.rates, world.keys, world.month
-    exits = change(orgs, month, rates, keys)
-    merge(orgs, world.waiting, month, rates, keys)
-    first, last = world.organization_starts[month]
-    forgone = register(orgs, first, last, world.levers, world.scope, rates, keys)
+    first, last = world.organization_starts[world.month]
+    exits, forgone = come_and_go(
+        world.organizations, world.waiting, first, last, world.levers, world.scope, world.month,
+        world.rates, world.keys,
+    )  # fmt: skip
     world.counters |= {"exits": exits, "registrations_forgone": forgone,
                        "entries": last - first - forgone}  # fmt: skip
+
+
+@compiled
+def come_and_go(
+    orgs: Records, waiting: Ints, first: int, last: int, levers: Records, scope: Flags,
+    month: int, rates: Single, keys: Single,
+) -> tuple[int, int]:  # fmt: skip
+    """Let organizations change, merge and register; return how many left and were deterred."""
+    exits = change(orgs, month, rates, keys)
+    merge(orgs, waiting, month, rates, keys)
+    return exits, register(orgs, first, last, levers, scope, rates, keys)
 
 
 @compiled

@@ -49,8 +49,20 @@ def roll_call(world: World) -> None:
 
 def units(world: World) -> None:
     """Count them again, as they have become; set secretaries and hours."""
-    roll_call(world)
-    add_hours(world.organizations, world.party_organizations, world.rates)
+    policy = world.scenario.policy
+    tally_and_serve(
+        world.organizations, world.party_organizations, policy.general_branch_from,
+        policy.committee_from, world.rates,
+    )  # fmt: skip
+
+
+@compiled
+def tally_and_serve(
+    orgs: Records, branches: Records, general_from: int, committee_from: int, rates: Single
+) -> None:
+    """Count what Party organizations consist of, then set secretaries and hours."""
+    tally_units(orgs, branches, general_from, committee_from)
+    add_hours(orgs, branches, rates)
 
 
 @compiled
