@@ -49,6 +49,9 @@ class SocialOrganization(AgentView):
     head_is_member = Column(np.bool_, "", "the head is a Party member", default=False)
     liaison = Column(np.bool_, "", "a liaison is assigned", default=False)
     own_liaison = Column(np.bool_, "", "has one without any policy", default=False)
+    idle = Column(
+        np.bool_, "", "in no Party organization, and nothing was due in 12 months", default=True
+    )
     last_contact = Column(np.int32, "month", "last visit or liaison's contact", default=LONG_AGO)
     last_activity = Column(np.int32, "month", "last activity held", default=LONG_AGO)
 

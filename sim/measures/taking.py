@@ -42,6 +42,7 @@ from sim.measures.tallies import (
     TALLIES,
     UNIT_TALLIES,
 )
+from sim.processes.activities import fetch_diary
 from sim.processes.units import fetch_branch
 from sim.world.geography import Geography
 from sim.world.members import FULL, fetch_employer
@@ -286,7 +287,7 @@ def count_organizations(
     for i in range(orgs.size):
         org, diary = orgs[i], diaries[i]
         fetch_ahead(orgs, i, 0, 4)
-        fetch_ahead(diaries, i, 0, 3)
+        fetch_diary(orgs, diaries, i, 0, 3)
         fetch_branch(orgs, branches, i)
         if not org.alive:
             continue

@@ -45,7 +45,7 @@ Draws: held, hollow, integrated, attendance, serving, signal.
 from sim.core.arithmetic import clip
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.fetching import fetch_ahead
+from sim.core.fetching import STEPS, fetch_ahead
 from sim.core.draws import binomial, normal, uniform
 from sim.processes.units import COMMITTEE, GENERAL_BRANCH, INDUSTRY, fetch_branch, guided_industries
 from sim.world.identity import lineage
@@ -217,6 +217,13 @@ def _note_held(diary: Row, slot: int, due: int, done: int, written: int) -> None
 
 
 @compiled
+def fetch_diary(orgs: Records, diaries: Records, i: int, first: int, last: int) -> None:
+    """Ask for the diary of an organization some rows ahead, unless it is idle (see ``fetch``)."""
+    if not orgs[min(i + STEPS, orgs.size - 1)].idle:
+        fetch_ahead(diaries, i, first, last)
+
+
+@compiled
 def live(
     orgs: Records, profiles: Records, diaries: Records, branches: Records, levers: Records,
     guided: Flags, month: int, rates: Single, keys: Single,
@@ -238,12 +245,11 @@ def live(
     slot = month % YEAR
     for i in range(orgs.size):
         org, diary = orgs[i], diaries[i]
-        fetch_ahead(orgs, i, 2, 4)
-        fetch_ahead(diaries, i, 0, 3)
+        fetch_diary(orgs, diaries, i, 0, 3)
         fetch_branch(orgs, branches, i)
-        if not org.alive:
-            continue
         b = org.party_organization
+        if not org.alive or (b < 0 and org.idle):  # nothing happens, and nothing is to be forgotten
+            continue
         due = done = 0
         if b >= 0:
             due, done = branches[b].due, branches[b].done

@@ -28,7 +28,7 @@ It is effective, as the measures say, once effective_months >= effective_window.
 from sim.core.arithmetic import clip, exp, log, power
 from sim.core.columns import Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.fetching import fetch_ahead
+from sim.processes.activities import fetch_diary
 from sim.world.world import World
 
 LEAST = 0.01
@@ -84,10 +84,11 @@ def index(orgs: Records, diaries: Records, rates: Single) -> None:
     rates = rates[0]
     for i in range(orgs.size):
         org, diary = orgs[i], diaries[i]
-        fetch_ahead(orgs, i, 4, 4)
-        fetch_ahead(diaries, i, 1, 3)
-        if not org.alive:
+        fetch_diary(orgs, diaries, i, 1, 3)
+        covered = org.party_organization >= 0
+        if not org.alive or (org.idle and not covered):
             continue
+        org.idle = not covered and diary.due_year == 0
         _write_parts(org, diary)
         diary.effectiveness = 0.0
         if diary.done_year > 0:
@@ -96,5 +97,5 @@ def index(orgs: Records, diaries: Records, rates: Single) -> None:
                 rates.aggregation,
             )  # fmt: skip
         substance = max(diary.integration, diary.service) >= rates.effective_minimum
-        counts = org.party_organization >= 0 and substance
+        counts = covered and substance
         _count_months(diary, counts, rates.effective_threshold)

@@ -53,6 +53,7 @@ from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.fetching import fetch_ahead
 from sim.core.draws import uniform
+from sim.processes.activities import fetch_diary
 from sim.processes.posture import N_CIRCLES, mean_of_peers, paper_hours, share_out
 from sim.world.members import FULL, fetch_employer
 from sim.world.world import World, doses_by_agency
@@ -181,12 +182,13 @@ def learn(
         levers: doses by zone.
         rates: the scenario's numbers.
     """
-    rates = rates[0]
+    rates, empty = rates[0], np.zeros(1, diaries.dtype)
     for i in range(orgs.size):
-        org, who, diary = orgs[i], profiles[i], diaries[i]
+        org, who = orgs[i], profiles[i]
         fetch_ahead(orgs, i, 0, 4)
         fetch_ahead(profiles, i, 0, 0)
-        fetch_ahead(diaries, i, 1, 2)
+        fetch_diary(orgs, diaries, i, 1, 2)
+        diary = empty[0] if org.idle else diaries[i]
         if not org.alive:
             continue
         step = _willingness_step(org, who, diary, seen, levers, rates)
@@ -225,11 +227,12 @@ def engage(
     for m in range(members.size):
         member = members[m]
         fetch_employer(members, orgs, m, 0)
-        fetch_employer(members, diaries, m, 1)
         if not member.alive or member.stage != FULL:
             continue
-        _follow_content(member, diaries[member.employer], rates)
-        trained = levers[orgs[member.employer].zone].train_members
+        employer = orgs[member.employer]
+        if not employer.idle:
+            _follow_content(member, diaries[member.employer], rates)
+        trained = levers[employer.zone].train_members
         if trained > 0.0:
             gap = 1.0 - member.engagement
             member.engagement += 0.5 * rates.training_pace * trained * gap
