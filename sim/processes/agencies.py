@@ -130,7 +130,7 @@ def _due(org: Row, month: int) -> tuple[bool, bool, bool]:
     """Whether an organization is to be formed, kept up, struck off; verifying is always due."""
     covered = org.party_organization >= 0
     lifeless = month - org.last_activity > INACTIVE_MONTHS
-    return not covered, covered, org.listed and lifeless and not covered
+    return not covered, covered, org.listed & lifeless & (not covered)
 
 
 @compiled
@@ -148,11 +148,9 @@ def _weight(org: Row, levers: Records, weakness: Floats) -> float:
 @compiled
 def _part(org: Row, line: int, levers: Records) -> float:
     """Return the part of its work a line does: all where it leads or nobody does, else guidance."""
-    if org.lead == line:
-        return 1.0
-    if not org.claims >> line & 1:
-        return 0.0
-    return 1.0 if org.lead < 0 else levers[org.zone].guides
+    guidance = levers[org.zone].guides
+    shared = (org.claims >> line & 1) * (1.0 if org.lead < 0 else guidance)
+    return 1.0 if org.lead == line else shared
 
 
 @compiled
@@ -180,25 +178,25 @@ def weigh(
         weight = _weight(org, levers, weakness)
         for line in range(len(LINES)):
             part = _part(org, line, levers)
-            if part > 0.0:
-                _load(offices[_office(org, line, n_industries)], org, part * weight, month)
+            _load(offices[_office(org, line, n_industries)], org, part, weight, month)
 
 
 @compiled
-def _load(office: Row, org: Row, weight: float, month: int) -> None:
-    """Add an organization to what an agency has to do and has reached."""
+def _load(office: Row, org: Row, part: float, weight: float, month: int) -> None:
+    """Add an organization to what an agency has to do and has reached; nothing if part is 0.
+
+    What is not due is added times 0: whether it is can hardly be foreseen, and a branch costs more.
+    """
     form, maintain, strike = _due(org, month)
-    if form:
-        office.loads[FORM] += weight
-    if maintain:
-        office.loads[MAINTAIN] += weight
-    if strike:
-        office.loads[STRIKE] += weight
-    office.loads[VERIFY] += weight
-    office.gains[FORM] += org.covered_since == month - 1
-    office.gains[MAINTAIN] += maintain
-    office.gains[VERIFY] += org.misses > 0
-    office.gains[STRIKE] += strike
+    mine, work = part > 0.0, part * weight
+    office.loads[FORM] += work * form
+    office.loads[MAINTAIN] += work * maintain
+    office.loads[VERIFY] += work
+    office.loads[STRIKE] += work * strike
+    office.gains[FORM] += mine & (org.covered_since == month - 1)
+    office.gains[MAINTAIN] += mine & maintain
+    office.gains[VERIFY] += mine & (org.misses > 0)
+    office.gains[STRIKE] += mine & strike
 
 
 @compiled
@@ -263,24 +261,18 @@ def _bring(
     """Write what the lines bring to an organization, task by task."""
     form, maintain, strike = _due(org, month)
     for line in range(len(LINES)):
-        work = _part(org, line, levers) * weight
-        if work > 0.0:
-            a = _office(org, line, n_industries)
-            if form:
-                org.effort_form += work * days[a, FORM]
-            if maintain:
-                org.effort_maintain += work * days[a, MAINTAIN]
-            if strike:
-                org.effort_strike += work * days[a, STRIKE]
-            org.effort_verify += work * days[a, VERIFY]
+        work, a = _part(org, line, levers) * weight, _office(org, line, n_industries)
+        org.effort_form += work * days[a, FORM] * form
+        org.effort_maintain += work * days[a, MAINTAIN] * maintain
+        org.effort_verify += work * days[a, VERIFY]
+        org.effort_strike += work * days[a, STRIKE] * strike
 
 
 @compiled
 def _responsible(org: Row) -> int:
     """Return how many lines are responsible; where one leads, guides are not."""
-    if org.lead >= 0:
-        return 1
-    return (org.claims & 1) + (org.claims >> 1 & 1) + (org.claims >> 2 & 1)
+    claiming = (org.claims & 1) + (org.claims >> 1 & 1) + (org.claims >> 2 & 1)
+    return 1 if org.lead >= 0 else claiming
 
 
 @compiled
@@ -321,9 +313,7 @@ def spread(
         org.enforcement = 0.0
         if not org.alive or not scope[org.type, org.registration]:
             continue
-        lines = _responsible(org)
-        if lines > 0:
-            weight = _weight(org, levers, weakness) * left[org.zone, lines]
-            _bring(org, days, levers, n_industries, month, weight)
+        weight = _weight(org, levers, weakness) * left[org.zone, _responsible(org)]
+        _bring(org, days, levers, n_industries, month, weight)
         unseen = exp(-rates.verify_reach * org.effort_verify)
         org.enforcement = 1.0 - (1.0 - levers[org.zone].duty) * unseen

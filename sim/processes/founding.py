@@ -113,14 +113,27 @@ def founders(
     """Return the rows of organizations that found their own branch this month, int64."""
     rates, birth = rates[0], birth[0]
     rows = np.empty(orgs.size, np.int64)
-    n = 0
+    able = 0
     for i in range(orgs.size):
         org = orgs[i]
-        if not org.alive or org.posture == NONE or org.known_members < threshold:
-            continue
-        if org.party_organization < 0 and _founds(org, levers, month, rates, birth):
-            rows[n] = i
-            n += 1
+        rows[able] = i  # no branch: which of them can is hardly to be foreseen
+        enough = org.known_members >= threshold
+        able += org.alive & (org.posture != NONE) & enough & (org.party_organization < 0)
+    n = 0
+    for i in rows[:able]:
+        rows[n] = i
+        n += _founds(orgs[i], levers, month, rates, birth)
+    return rows[:n]
+
+
+@compiled
+def rows_where(groups: Ints, least: int) -> Ints:
+    """Return the rows whose group is at least so much, int64."""
+    rows = np.empty(groups.size, np.int64)
+    n = 0
+    for i in range(groups.size):
+        rows[n] = i
+        n += groups[i] >= least
     return rows[:n]
 
 
@@ -140,20 +153,19 @@ def willing_groups(
     """
     rates, birth = rates[0], birth[0]
     hazards, sizes = np.zeros(n_groups), np.zeros(n_groups)
-    for i in range(groups.size):
+    units = rows_where(groups, 0)
+    for i in units:
         org, g = orgs[i], groups[i]
-        if g >= 0:
-            work = org.effort_form + levers[org.zone].organize_joint
-            hazards[g] += rates.joint_effort * work + rates.joint_visit * org.visit_quality
-            hazards[g] += rates.found_pressure * org.pressure_none
-            sizes[g] += 1.0
+        work = org.effort_form + levers[org.zone].organize_joint
+        hazards[g] += rates.joint_effort * work + rates.joint_visit * org.visit_quality
+        hazards[g] += rates.found_pressure * org.pressure_none
+        sizes[g] += 1.0
     founds = np.zeros(n_groups, np.bool_)
-    for i in range(groups.size):
+    for i in units:
         org, g = orgs[i], groups[i]
-        if g >= 0:
-            hazard = rates.joint_base + hazards[g] / sizes[g]
-            org.ripened += max(hazard, 0.0) / sizes[g]
-            founds[g] |= _drawn(org, birth) < chance(org.ripened)
+        hazard = rates.joint_base + hazards[g] / sizes[g]
+        org.ripened += max(hazard, 0.0) / sizes[g]
+        founds[g] |= _drawn(org, birth) < chance(org.ripened)
     return founds
 
 
@@ -176,15 +188,15 @@ def units_of(orgs: Records, groups: Ints, founds: Flags) -> tuple[Ints, Ints, In
     """
     numbers = np.cumsum(founds) - 1
     hosts = np.full(founds.sum(), -1, np.int64)
-    rows, whose = np.empty(orgs.size, np.int64), np.empty(orgs.size, np.int64)
+    rows = rows_where(groups, 0)
+    whose = np.empty(rows.size, np.int64)
     n = 0
-    for i in range(groups.size):
-        g = groups[i]
-        if g < 0 or not founds[g]:
-            continue
-        rows[n], whose[n] = i, numbers[g]
-        host = hosts[numbers[g]]  # the unit with most members, then most staff
-        if host < 0 or _outweighs(orgs[i], orgs[host]):
-            hosts[numbers[g]] = i
-        n += 1
+    for i in rows:
+        own = numbers[groups[i]]
+        if founds[groups[i]]:
+            rows[n], whose[n] = i, own
+            n += 1
+            # the unit with most members, then most staff
+            if hosts[own] < 0 or _outweighs(orgs[i], orgs[hosts[own]]):
+                hosts[own] = i
     return hosts, rows[:n], whose[:n]

@@ -86,9 +86,9 @@ def pool_of(orgs: Records, threshold: int, memberless: bool, due: Flags) -> Flag
     seeking = np.zeros(orgs.size, np.bool_)
     for i in range(orgs.size):
         org = orgs[i]
-        if org.alive and org.party_organization < 0 and org.posture != NONE:
-            enough = memberless or org.known_members > 0
-            seeking[i] = due[i] and enough and org.known_members < threshold
+        free = org.alive & (org.party_organization < 0) & (org.posture != NONE)
+        few = (org.known_members < threshold) & (memberless | (org.known_members > 0))
+        seeking[i] = due[i] & free & few
     return seeking
 
 
@@ -169,6 +169,17 @@ def match(
 
 
 @compiled
+def in_order(seeking: Flags, order: Ints) -> Ints:
+    """Return those who look for others, in the order of a pass, int64."""
+    line = np.empty(order.size, np.int64)
+    n = 0
+    for k in range(order.size):
+        line[n] = order[k]
+        n += seeking[order[k]]
+    return line[:n]
+
+
+@compiled
 def walk(
     orgs: Records, profiles: Records, seeking: Flags, order: Ints, level: int,
     interest_first: Flags, by_interest: bool, groups: Ints, n_groups: int, threshold: int,
@@ -193,12 +204,11 @@ def walk(
     birth = birth[0]
     together = np.empty(largest, np.int64)
     size, members, place = 0, 0, NOWHERE
-    for k in range(order.size):
-        i = order[k]
-        ahead = order[min(k + STEPS, order.size - 1)]
-        if seeking[ahead]:
-            fetch(orgs, ahead, 0)
-        if not seeking[i] or interest_first[orgs[i].zone] != by_interest:
+    line = in_order(seeking, order)
+    for k in range(line.size):
+        i = line[k]
+        fetch(orgs, line[min(k + STEPS, line.size - 1)], 0)
+        if interest_first[orgs[i].zone] != by_interest:
             continue
         here = _place(orgs[i], profiles[i], level)
         if here != place or size == largest or uniform(birth.joint_open, orgs[i].id) < OPENS:
