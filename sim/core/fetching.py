@@ -48,14 +48,20 @@ def fetch(_typing: Any, records: Any, row: Any, line: Any) -> tuple[Any, Callabl
 
 
 @compiled
-def fetch_ahead(records: Records, i: int, first: int, last: int) -> None:
-    """Ask for some lines of the row that a loop will come to in a while.
+def fetch_lines(records: Records, row: int, first: int, last: int) -> None:
+    """Ask for some lines of a row.
 
     Args:
         records: records of a table.
-        i: row the loop is at.
-        first: first of the row's cache lines.
+        row: the row.
+        first: first of its cache lines.
         last: last of them.
     """
     for line in range(first, last + 1):
-        fetch(records, i + STEPS, line)
+        fetch(records, row, line)
+
+
+@compiled
+def fetch_ahead(records: Records, i: int, first: int, last: int) -> None:
+    """Ask for some lines of the row that a loop over all rows will come to after row ``i``."""
+    fetch_lines(records, i + STEPS, first, last)

@@ -42,10 +42,12 @@ and served_year follow.
 Draws: held, hollow, integrated, attendance, serving, signal.
 """
 
+import numpy as np
+
 from sim.core.arithmetic import clip
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.fetching import STEPS, fetch_ahead
+from sim.core.fetching import STEPS, fetch, fetch_lines
 from sim.core.draws import binomial, normal, uniform
 from sim.processes.units import COMMITTEE, GENERAL_BRANCH, INDUSTRY, fetch_branch, guided_industries
 from sim.world.identity import lineage
@@ -219,8 +221,22 @@ def _note_held(diary: Row, slot: int, due: int, done: int, written: int) -> None
 @compiled
 def fetch_diary(orgs: Records, diaries: Records, i: int, first: int, last: int) -> None:
     """Ask for the diary of an organization some rows ahead, unless it is idle (see ``fetch``)."""
-    if not orgs[min(i + STEPS, orgs.size - 1)].idle:
-        fetch_ahead(diaries, i, first, last)
+    ahead = min(i + STEPS, orgs.size - 1)
+    row = i if orgs[ahead].idle else ahead
+    for line in range(first, last + 1):
+        fetch(diaries, row, line)
+
+
+@compiled
+def busy_rows(orgs: Records) -> Ints:
+    """Return the rows of the living with something to write down or to forget, int64."""
+    rows = np.empty(orgs.size, np.int64)
+    n = 0
+    for i in range(orgs.size):
+        org = orgs[i]
+        rows[n] = i
+        n += org.alive & ((org.party_organization >= 0) | (not org.idle))
+    return rows[:n]
 
 
 @compiled
@@ -243,13 +259,14 @@ def live(
     """
     rates, keys = rates[0], keys[0]
     slot = month % YEAR
-    for i in range(orgs.size):
+    busy = busy_rows(orgs)
+    for k in range(busy.size):
+        i, ahead = busy[k], busy[min(k + STEPS, busy.size - 1)]
+        fetch_lines(orgs, ahead, 2, 4)
+        fetch_lines(diaries, ahead, 0, 3)
+        fetch(branches, orgs[ahead].party_organization, 1)
         org, diary = orgs[i], diaries[i]
-        fetch_diary(orgs, diaries, i, 0, 3)
-        fetch_branch(orgs, branches, i)
         b = org.party_organization
-        if not org.alive or (b < 0 and org.idle):  # nothing happens, and nothing is to be forgotten
-            continue
         due = done = 0
         if b >= 0:
             due, done = branches[b].due, branches[b].done

@@ -287,6 +287,21 @@ def left_by_overlap(levers: Records, rates: Row) -> Floats:
 
 
 @compiled
+def _enforce(orgs: Records, levers: Records, scope: Flags, rates: Row) -> None:
+    """Write enforcement; all exponentials in one go, as processors take several at a time."""
+    unseen = np.empty(orgs.size)
+    for i in range(orgs.size):
+        unseen[i] = -rates.verify_reach * orgs[i].effort_verify
+    for i in range(orgs.size):
+        unseen[i] = exp(unseen[i])
+    for i in range(orgs.size):
+        org = orgs[i]
+        ruled = org.alive & scope[org.type, org.registration]
+        reached = 1.0 - (1.0 - levers[org.zone].duty) * unseen[i]
+        org.enforcement = reached if ruled else 0.0
+
+
+@compiled
 def spread(
     orgs: Records, days: Floats, levers: Records, scope: Flags, weakness: Floats,
     n_industries: int, month: int, rates: Single,
@@ -310,10 +325,8 @@ def spread(
         fetch_ahead(orgs, i, 2, 2)
         org.effort_form = org.effort_maintain = 0.0
         org.effort_verify = org.effort_strike = 0.0
-        org.enforcement = 0.0
         if not org.alive or not scope[org.type, org.registration]:
             continue
         weight = _weight(org, levers, weakness) * left[org.zone, _responsible(org)]
         _bring(org, days, levers, n_industries, month, weight)
-        unseen = exp(-rates.verify_reach * org.effort_verify)
-        org.enforcement = 1.0 - (1.0 - levers[org.zone].duty) * unseen
+    _enforce(orgs, levers, scope, rates)

@@ -63,6 +63,8 @@ def disclose(members: Records, orgs: Records, levers: Records, rates: Single, bi
 @compiled
 def _changes(member: Row, hazard: float, birth: Row) -> bool:
     """Whether a member's state changes this month, at some hazard."""
+    if hazard == 0.0:  # what has ripened did not do until now, and no more of it does
+        return False
     member.ripened += hazard
     drawn = uniform(subkey(birth.seen, member.changes), member.id)
     if drawn >= min(member.ripened, 1.0) or drawn >= chance(member.ripened):

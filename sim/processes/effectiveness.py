@@ -28,7 +28,8 @@ It is effective, as the measures say, once effective_months >= effective_window.
 from sim.core.arithmetic import clip, exp, log, power
 from sim.core.columns import Records, Row, Single
 from sim.core.compiled import compiled
-from sim.processes.activities import fetch_diary
+from sim.core.fetching import STEPS, fetch_lines
+from sim.processes.activities import busy_rows
 from sim.world.world import World
 
 LEAST = 0.01
@@ -82,12 +83,11 @@ def _count_months(diary: Row, counts: bool, threshold: float) -> None:
 def index(orgs: Records, diaries: Records, rates: Single) -> None:
     """Write activity effectiveness of every living organization."""
     rates = rates[0]
-    for i in range(orgs.size):
-        org, diary = orgs[i], diaries[i]
-        fetch_diary(orgs, diaries, i, 1, 3)
+    busy = busy_rows(orgs)
+    for k in range(busy.size):
+        fetch_lines(diaries, busy[min(k + STEPS, busy.size - 1)], 1, 3)
+        org, diary = orgs[busy[k]], diaries[busy[k]]
         covered = org.party_organization >= 0
-        if not org.alive or (org.idle and not covered):
-            continue
         org.idle = not covered and diary.due_year == 0
         _write_parts(org, diary)
         diary.effectiveness = 0.0

@@ -64,16 +64,13 @@ def _clear(org: Row) -> None:
 @compiled
 def _add(member: Row, org: Row, attends: bool, open_worth: float) -> None:
     """Count one member in the organization that employs it."""
-    if member.stage != FULL:
-        org.candidates += 1
-        return
-    known = member.state == AFFILIATED
-    if known:
-        org.known_members += 1
-        org.known_full_time += member.full_time
-    else:
-        org.hidden_members += 1
-    if known or attends:
-        org.participants += 1
-        org.pioneers += member.pioneer
-        org.engagement += member.engagement * (1.0 if known else open_worth)
+    full = member.stage == FULL
+    known = full & (member.state == AFFILIATED)
+    joins = known | (full & attends)
+    org.candidates += not full
+    org.known_members += known
+    org.known_full_time += known & member.full_time
+    org.hidden_members += full & (not known)
+    org.participants += joins
+    org.pioneers += joins & member.pioneer
+    org.engagement += joins * member.engagement * (1.0 if known else open_worth)

@@ -30,9 +30,10 @@ Draws: member_leaves, member_stays, employer_try, employer_race, move_state, spl
 
 import numpy as np
 
+from sim.core.arithmetic import log
 from sim.core.columns import Ints, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.draws import exponential, subkey, uniform
+from sim.core.draws import subkey, uniform
 from sim.world.members import AFFILIATED, FLOATING, FULL, INVISIBLE, POCKET, fetch_employer
 from sim.world.world import World
 
@@ -67,10 +68,11 @@ def _employer_for(own: int, orgs: Records, slots: int, keys: Row) -> int:
     for trial in range(EMPLOYER_TRIES):
         row = int(uniform(subkey(keys.employer_try, trial), own) * slots)
         if row < orgs.size and orgs[row].alive:
-            key = subkey(keys.employer_race, orgs[row].id)
-            time = exponential(key, own) / orgs[row].staff
-            if time < best:
-                best, winner = time, row
+            drawn = uniform(subkey(keys.employer_race, orgs[row].id), own)
+            if (1.0 - drawn) / orgs[row].staff < best:  # -log(u) is never less than 1 - u
+                time = -log(drawn) / orgs[row].staff
+                if time < best:
+                    best, winner = time, row
     return winner
 
 
