@@ -225,7 +225,8 @@ class DistrictModel(ColumnPopulation):
     def _take_measures(self, grants: list[Grant]) -> None:
         if self.month < 0:  # of the burn-in only the last month is ever looked at
             return
-        self.tallies = self._taker.take(self.world, cost_by_cell(self.world, grants))
+        costs = cost_by_cell(self.world, grants) if grants else None
+        self.tallies = self._taker.take(self.world, costs)
         if self.month >= 1:
             self._recorder.note(self.world, self.tallies, self._costs(grants))
 

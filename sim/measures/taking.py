@@ -79,26 +79,25 @@ class Taker:
     def __init__(self, world: World) -> None:
         places = world.geography
         self._sizes = (places.hops.shape[0], places.kinship.shape[0], len(TYPES))
-        self._flags, self._sums = np.zeros(1, FLAG_RECORD), np.zeros(1, SUM_RECORD)
+        flags, sums = np.zeros(1, FLAG_RECORD), np.zeros(1, SUM_RECORD)
+        self._one = flags, flags.view(np.uint64), sums, sums.view(np.float64)
         self.n_groups = 1 + sum(self._sizes)
         self._blank = self._blank_tallies(world)
 
-    def take(self, world: World, costs: Floats) -> Floats:
+    def take(self, world: World, costs: Floats | None = None) -> Floats:
         """Return this month's tallies, float64 (groups, tallies).
 
         Args:
             world: the world at the end of the month.
-            costs: (4, cells) thousand yuan by bearer and staff-months, of policies.
+            costs: (4, cells) thousand yuan by bearer and staff-months, of policies; none: nothing.
         """
-        orgs, branches = world.organizations, world.party_organizations
         n_regions, n_industries, _ = self._sizes
         groups = self._blank.copy()
-        if costs.any():
+        if costs is not None:
             add_costs(costs, world.geography, groups)
         count(
-            orgs, world.diaries, branches, world.members, self._flags, self._flags.view(np.uint64),
-            self._sums, self._sums.view(np.float64), groups, world.scope, n_regions, n_industries,
-            world.month, world.rates,
+            world.organizations, world.diaries, world.party_organizations, world.members,
+            *self._one, groups, world.scope, n_regions, n_industries, world.month, world.rates,
         )  # fmt: skip
         groups[0, FIRST_EVENT:] = [world.counters.get(name, 0.0) for name in EVENTS]
         return groups
@@ -196,10 +195,9 @@ def _count_covered(org: Row, diary: Row, form: int, t: Row, window: int) -> None
 @compiled
 def _diffusion(org: Row) -> float:
     """Return the share of agencies' effort that overlap takes; 1 in a vacuum."""
-    if org.lead >= 0:
-        return 0.0
     claims = org.claims
-    return LOST_TO_OVERLAP[(claims & 1) + (claims >> 1 & 1) + (claims >> 2 & 1)]
+    lost = LOST_TO_OVERLAP[(claims & 1) + (claims >> 1 & 1) + (claims >> 2 & 1)]
+    return 0.0 if org.lead >= 0 else lost
 
 
 @compiled

@@ -114,20 +114,18 @@ def _willingness_step(
     step = rates.benefit_learning * (org.benefit_received - org.benefit_expected)
     step += rates.visit_willingness * org.visit_quality
     step += rates.peer_learning * (1.0 + levers[zone].circles) * (peers - org.willingness)
-    if diary.due_year > 0:
-        step += rates.ritual_learning * diary.done_year / diary.due_year
-    if org.tension > 0.0:
-        step -= rates.coercion_learning * org.pressure_none
+    step += rates.ritual_learning * diary.done_year / max(diary.due_year, 1)
+    coercion = rates.coercion_learning * org.pressure_none
+    step -= coercion if org.tension > 0.0 else 0.0
     return step + WILLINGNESS_OF_TRAINING * levers[zone].train_heads * who.interest_staff
 
 
 @compiled
 def _burden(org: Row, levers: Records, rates: Row) -> float:
     """Return the hours a month that Party work takes from head and staff."""
-    if org.posture == NONE:
-        return 0.0
-    hours = paper_hours(org, levers, rates)
-    return hours + rates.activity_hours if org.posture == SUBSTANTIVE else hours
+    held = rates.activity_hours
+    hours = paper_hours(org, levers, rates) + (held if org.posture == SUBSTANTIVE else 0.0)
+    return 0.0 if org.posture == NONE else hours
 
 
 @compiled
@@ -145,18 +143,17 @@ def _expect(org: Row, levers: Records, rates: Row) -> None:
     gap = org.benefit_received - org.benefit_expected
     org.benefit_expected += gap / CATCH_UP
     org.grant_months = max(org.grant_months - 1, 0)
-    if org.grant_months == 0:
-        org.benefit_received *= FADING
-    org.benefit_received = max(org.benefit_received, _recognized(org, levers, rates))
+    kept = org.benefit_received * (FADING if org.grant_months == 0 else 1.0)
+    org.benefit_received = max(kept, _recognized(org, levers, rates))
 
 
 @compiled
 def _recognized(org: Row, levers: Records, rates: Row) -> float:
     """Return what honours and purchases for its Party work are worth, as a share of budget."""
     whole = levers[org.zone].recognition
-    if org.party_organization < 0 or org.posture == NONE:
-        return 0.0
-    return whole if org.posture == SUBSTANTIVE else rates.paper_benefit * whole
+    part = rates.paper_benefit * whole
+    deserved = whole if org.posture == SUBSTANTIVE else part
+    return 0.0 if (org.party_organization < 0) | (org.posture == NONE) else deserved
 
 
 @compiled

@@ -115,12 +115,13 @@ def cost_by_cell(world: World, grants: Sequence[Grant]) -> Floats:
         grants: what the settlement granted.
     """
     costs = np.zeros((len(BEARERS) + 1, world.geography.cell_region.size))
-    if grants:
-        spent = spent_by_policy(grants, world.scenario.agencies.staff_month_cost)
-        claims = {grant.claim.policy: grant.claim for grant in grants}.values()
-        cells = np.array([claim.cells for claim in claims])
-        reach = np.array([claim.reach for claim in claims])
-        spread_costs(np.array([*spent.values()]), cells, reach, living_by_cell(world), costs)
+    if not grants:
+        return costs
+    spent = spent_by_policy(grants, world.scenario.agencies.staff_month_cost)
+    claims = {grant.claim.policy: grant.claim for grant in grants}.values()
+    cells = np.array([claim.cells for claim in claims])
+    reach = np.array([claim.reach for claim in claims])
+    spread_costs(np.array([*spent.values()]), cells, reach, living_by_cell(world), costs)
     return costs
 
 
