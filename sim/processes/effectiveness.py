@@ -85,7 +85,9 @@ def index(orgs: Records, diaries: Records, rates: Single) -> None:
     rates = rates[0]
     busy = busy_rows(orgs)
     for k in range(busy.size):
-        fetch_lines(diaries, busy[min(k + STEPS, busy.size - 1)], 1, 3)
+        ahead = busy[min(k + STEPS, busy.size - 1)]
+        fetch_lines(orgs, ahead, 4, 4)
+        fetch_lines(diaries, ahead, 1, 3)
         org, diary = orgs[busy[k]], diaries[busy[k]]
         covered = org.party_organization >= 0
         org.idle = not covered and diary.due_year == 0

@@ -18,10 +18,17 @@ Every organization, over the living members it employs:
 (No draws.)
 """
 
+import numpy as np
+
 from sim.core.columns import Records, Row
 from sim.core.compiled import compiled
 from sim.world.members import AFFILIATED, FULL, fetch_employer
 from sim.world.world import World
+
+# What is counted in one organization.
+ROLL = np.dtype([("engagement", np.float64), ("known", np.int32), ("full_time", np.int32),
+                 ("hidden", np.int32), ("candidates", np.int32), ("participants", np.int32),
+                 ("pioneers", np.int32)])  # fmt: skip
 
 
 def headcount(world: World) -> None:
@@ -38,39 +45,39 @@ def count(members: Records, orgs: Records, open_worth: float) -> None:
         orgs: records of the organizations; written.
         open_worth: engagement of who attends without affiliation, against that of a member.
     """
-    for i in range(orgs.size):
-        _clear(orgs[i])
+    rolls = np.zeros(orgs.size, ROLL)  # small, so that members far apart are counted fast
     for m in range(members.size):
         member = members[m]
-        for line in (0, 3, 4):
-            fetch_employer(members, orgs, m, line)
+        fetch_employer(members, rolls, m, 0)
         if member.alive:
             attends = member.attends == member.employer
-            _add(member, orgs[member.employer], attends, open_worth)
+            _add(member, rolls[member.employer], attends, open_worth)
     for i in range(orgs.size):
-        org = orgs[i]
-        org.known_full_time = min(org.known_full_time, org.staff)
-        if org.participants > 0:
-            org.engagement /= org.participants
+        _write(orgs[i], rolls[i])
 
 
 @compiled
-def _clear(org: Row) -> None:
-    org.known_members = org.known_full_time = org.hidden_members = org.candidates = 0
-    org.participants = org.pioneers = 0
-    org.engagement = 0.0
-
-
-@compiled
-def _add(member: Row, org: Row, attends: bool, open_worth: float) -> None:
+def _add(member: Row, roll: Row, attends: bool, open_worth: float) -> None:
     """Count one member in the organization that employs it."""
     full = member.stage == FULL
     known = full & (member.state == AFFILIATED)
     joins = known | (full & attends)
-    org.candidates += not full
-    org.known_members += known
-    org.known_full_time += known & member.full_time
-    org.hidden_members += full & (not known)
-    org.participants += joins
-    org.pioneers += joins & member.pioneer
-    org.engagement += joins * member.engagement * (1.0 if known else open_worth)
+    roll.candidates += not full
+    roll.known += known
+    roll.full_time += known & member.full_time
+    roll.hidden += full & (not known)
+    roll.participants += joins
+    roll.pioneers += joins & member.pioneer
+    roll.engagement += joins * member.engagement * (1.0 if known else open_worth)
+
+
+@compiled
+def _write(org: Row, roll: Row) -> None:
+    """Write what was counted in one organization."""
+    org.known_members = roll.known
+    org.known_full_time = min(roll.full_time, org.staff)
+    org.hidden_members = roll.hidden
+    org.candidates = roll.candidates
+    org.participants = roll.participants
+    org.pioneers = roll.pioneers
+    org.engagement = roll.engagement / roll.participants if roll.participants > 0 else 0.0

@@ -224,6 +224,7 @@ def engage(
     for m in range(members.size):
         member = members[m]
         fetch_employer(members, orgs, m, 0)
+        fetch_employer(members, diaries, m, 1)
         if not member.alive or member.stage != FULL:
             continue
         employer = orgs[member.employer]
