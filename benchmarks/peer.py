@@ -48,11 +48,11 @@ def months_of_both(scenario: Scenario, policies: str, months: int) -> tuple[Floa
     for month in range(months):
         spent[0, month] = seconds_of_step(model)
         tallies.append(model.tallies)
-        agents += len(model.agents)
     for month in range(months):
         spent[1, month] = seconds_of_step(peer)
         if not np.allclose(tallies[month], peer.tallies, CLOSE, CLOSE, equal_nan=True):
             raise SystemExit(f"month {month + 1}: the two sides tell different stories")
+        agents += len(peer.agents)
     gc.unfreeze()
     return spent, agents
 
