@@ -55,7 +55,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.arithmetic import clip
-from sim.core.columns import Flags, Records, Row, Single
+from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.fetching import fetch_ahead
 from sim.core.draws import Key, subkey, uniform
@@ -67,6 +67,7 @@ from sim.world.world import World
 N_GATES = len(GATES)
 REGISTRATION, INCUBATION, INSPECTION, EVALUATION, APPRAISAL, CHARTER, TRANSITION = range(N_GATES)
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
+STAKED, EXPOSED = range(2)
 RATED_AFTER = 24  # months since registration [R6]
 GRADE_HOLDS = 36  # months [R6]
 HATCHING = 24  # months in an incubation base
@@ -83,21 +84,44 @@ def gates(world: World) -> None:
 
 
 @compiled
-def _concerns(org: Row, gate: int, month: int) -> bool:
-    """Whether a gate concerns an organization at all."""
-    age = month - org.born
-    registered = org.registration == CIVIL_AFFAIRS
-    if gate == REGISTRATION:
-        return registered and age == 0
-    if gate == INCUBATION:
-        return org.incubated and age < HATCHING
-    if gate == INSPECTION:
-        return registered and age >= 12
-    if gate == EVALUATION:
-        return registered and age >= RATED_AFTER
-    if gate == APPRAISAL:
-        return org.sells_services
-    return registered
+def _concerned(org: Row, month: int) -> int:
+    """Return the gates that concern an organization at all, as bits."""
+    age, registered = month - org.born, org.registration == CIVIL_AFFAIRS
+    return (
+        (registered & (age == 0)) << REGISTRATION
+        | (org.incubated & (age < HATCHING)) << INCUBATION
+        | (registered & (age >= 12)) << INSPECTION
+        | (registered & (age >= RATED_AFTER)) << EVALUATION
+        | org.sells_services << APPRAISAL
+        | registered << CHARTER
+        | registered << TRANSITION
+    )
+
+
+@compiled
+def _open(org: Row, month: int) -> int:
+    """Return the gates whose time has come for an organization, as bits."""
+    new = org.born == month
+    return (
+        new << REGISTRATION
+        | new << INCUBATION
+        | ((month - org.inspected) % 12 == 0) << INSPECTION
+        | (month - org.graded >= GRADE_HOLDS) << EVALUATION
+        | 1 << APPRAISAL
+        | 1 << CHARTER
+        | (org.events & NEW_HEAD != 0) << TRANSITION
+    )
+
+
+@compiled
+def _gates_by_zone(levers: Records) -> Ints:
+    """Return the gates with any stake and with any exposure, as bits, int64 (2, zones)."""
+    gates = np.zeros((2, levers.size), np.int64)
+    for zone in range(levers.size):
+        for gate in range(N_GATES):
+            gates[STAKED, zone] |= (levers[zone].gate_stake[gate] > 0.0) << gate
+            gates[EXPOSED, zone] |= (levers[zone].gate_exposure[gate] > 0.0) << gate
+    return gates
 
 
 @compiled
@@ -109,18 +133,11 @@ def _yearly_exposure(gate: int, exposure: float, rates: Row) -> float:
 
 
 @compiled
-def _passes_now(org: Row, gate: int, exposure: float, month: int, key: Key) -> bool:
-    """Whether an organization passes a gate this month; the key is that of the gate."""
-    own = org.id
-    if gate in (REGISTRATION, INCUBATION):
-        return org.born == month and uniform(key, own) < exposure
-    if gate == TRANSITION:
-        return org.events & NEW_HEAD != 0 and uniform(key, own) < exposure
-    if gate == INSPECTION:
-        return (month - org.inspected) % 12 == 0 and uniform(key, own) < exposure
-    if gate == EVALUATION and month - org.graded < GRADE_HOLDS:
-        return False
-    return 12.0 * uniform(key, own) < exposure
+def _is_passed(org: Row, gate: int, exposure: float, key: Key) -> bool:
+    """Whether an organization passes a gate whose time has come; the key is that of the gate."""
+    drawn = uniform(key, org.id)
+    any_month = (gate == EVALUATION) | (gate == APPRAISAL) | (gate == CHARTER)
+    return (12.0 * drawn if any_month else drawn) < exposure
 
 
 @compiled
@@ -180,16 +197,13 @@ def _rate(org: Row, wanting: bool, withheld: float, month: int, keys: Row) -> No
 
 
 @compiled
-def _invites(org: Row, gate: int) -> bool:
-    """Whether a gate invites to found, even where nothing is to be lost."""
-    return org.intends if gate == REGISTRATION else gate == INCUBATION and org.hatched
+def _asking(org: Row, staked: int, scope: Flags) -> int:
+    """Return the gates that ask an organization for anything, as bits.
 
-
-@compiled
-def _asks(org: Row, gate: int, levers: Records, scope: Flags) -> bool:
-    """Whether a gate asks an organization for anything."""
-    asked = levers[org.zone].gate_stake[gate] > 0.0 or _invites(org, gate)
-    return scope[org.type, org.registration] and asked
+    Some invite to found, even where nothing is to be lost.
+    """
+    asking = staked | org.intends << REGISTRATION | org.hatched << INCUBATION
+    return asking if scope[org.type, org.registration] else 0
 
 
 @compiled
@@ -229,7 +243,7 @@ def pass_gates(
         keys: keys of the month's draws.
     """
     rates, keys = rates[0], keys[0]
-    passing = keys_by_gate(keys.gate_pass)
+    passing, by_zone = keys_by_gate(keys.gate_pass), _gates_by_zone(levers)
     found_out = 0
     for i in range(orgs.size):
         org = orgs[i]
@@ -237,16 +251,21 @@ def pass_gates(
         if not org.alive:
             continue
         dose = levers[org.zone]
+        concerned = _concerned(org, month)
+        asking = concerned & _asking(org, by_zone[STAKED, org.zone], scope)
+        passable = concerned & by_zone[EXPOSED, org.zone] & _open(org, month)
         safe_none = safe_empty = 1.0
         for gate in range(N_GATES):
-            if not _concerns(org, gate, month):
+            if not (asking | passable) >> gate & 1:
                 continue
-            exposure, asks = dose.gate_exposure[gate], _asks(org, gate, levers, scope)
+            asks = bool(asking >> gate & 1)
             if asks:  # felt alike before and after the gate is passed
                 loss = _yearly_loss(org, gate, levers, rates)
                 safe_none *= 1.0 - loss
                 safe_empty *= 1.0 - loss * dose.gate_depth[gate]
-            if exposure > 0.0 and _passes_now(org, gate, exposure, month, passing[gate]):
+            if not passable >> gate & 1:
+                continue
+            if _is_passed(org, gate, dose.gate_exposure[gate], passing[gate]):
                 found_out += _pass(org, gate, asks, levers, month, keys)
         org.pressure_none, org.pressure_empty = 1.0 - safe_none, 1.0 - safe_empty
     return found_out
