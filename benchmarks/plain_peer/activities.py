@@ -101,6 +101,7 @@ class HoldsActivities:
     def become_effective(self) -> None:
         """Write the index of effectiveness, its parts, and the months in a row it holds."""
         rates = self.model.rates
+        self.idle = self.party_organization is None and self.due_year == 0
         due, done, expected = self.due_year, self.done_year, self.expected_year
         full = SERVICE_A_MONTH * YEAR * self.participants
         self.regularity = done / due if due else 0.0

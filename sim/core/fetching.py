@@ -49,7 +49,9 @@ def fetch(_typing: Any, records: Any, row: Any, line: Any) -> tuple[Any, Callabl
 
 @compiled
 def fetch_lines(records: Records, row: int, first: int, last: int) -> None:
-    """Ask for some lines of a row.
+    """Ask for some lines of a row; which column is in which is as ``record_type`` lays them out.
+
+    A line too many or too few costs a little time, nothing else.
 
     Args:
         records: records of a table.

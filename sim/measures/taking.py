@@ -113,6 +113,7 @@ class Taker:
         groups[1:, [BARREL_REGIONS, BARREL_INDUSTRIES]] = np.nan
         return groups
 
+
 @compiled
 def count(
     orgs: Records, diaries: Records, branches: Records, members: Records, flags: Records,

@@ -22,10 +22,6 @@ class StatusQuo(Policy):
     source: ClassVar[str] = "none: the reference of every comparison"
     cannot: ClassVar[str] = "It cannot act."
 
-    def acts_in(self, month: int) -> bool:
-        """Never."""
-        return False
-
     def pull(self, view: PolicyView) -> Iterable[Pull]:
         """Ask nothing."""
         return ()

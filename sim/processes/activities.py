@@ -47,8 +47,8 @@ import numpy as np
 from sim.core.arithmetic import clip
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.fetching import STEPS, fetch, fetch_lines
 from sim.core.draws import binomial, normal, uniform
+from sim.core.fetching import STEPS, fetch, fetch_lines
 from sim.processes.units import COMMITTEE, GENERAL_BRANCH, INDUSTRY, fetch_branch, guided_industries
 from sim.world.identity import lineage
 from sim.world.world import World
@@ -229,8 +229,8 @@ def fetch_diary(orgs: Records, diaries: Records, i: int, first: int, last: int) 
 
 @compiled
 def busy_rows(orgs: Records) -> Ints:
-    """Return the rows of the living with something to write down or to forget, int64."""
-    rows = np.empty(orgs.size, np.int64)
+    """Return the rows of the living with something to write down or to forget, int32."""
+    rows = np.empty(orgs.size, np.int32)
     n = 0
     for i in range(orgs.size):
         org = orgs[i]

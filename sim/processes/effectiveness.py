@@ -20,6 +20,8 @@ Every living organization; a ratio whose divisor is 0 is 0:
                         else 0; effective_months_low, effective_months_high the same at
                         LOW_THRESHOLD, HIGH_THRESHOLD
 
+    idle <- yes if in no Party organization and due_year = 0: the diary is empty, and stays so
+
 It is effective, as the measures say, once effective_months >= effective_window.
 
 (No draws.)

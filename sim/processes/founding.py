@@ -187,7 +187,7 @@ def units_of(orgs: Records, groups: Ints, founds: Flags) -> tuple[Ints, Ints, In
         founds: bool (groups,), which of them found a joint branch.
     """
     numbers = np.cumsum(founds) - 1
-    hosts = np.full(founds.sum(), -1, np.int64)
+    hosts = np.full(np.count_nonzero(founds), -1, np.int64)
     rows = rows_where(groups, 0)
     whose = np.empty(rows.size, np.int64)
     n = 0

@@ -57,8 +57,8 @@ from numpy.typing import NDArray
 from sim.core.arithmetic import clip
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.fetching import fetch_ahead
 from sim.core.draws import Key, subkey, uniform
+from sim.core.fetching import fetch_ahead
 from sim.processes.events import GATE, NEW_HEAD
 from sim.scenario.sections import GATES
 from sim.world.organizations import CIVIL_AFFAIRS

@@ -28,8 +28,8 @@ import numpy as np
 
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.fetching import STEPS, fetch
 from sim.core.draws import uniform
+from sim.core.fetching import STEPS, fetch
 from sim.world.world import World
 
 NONE = 0

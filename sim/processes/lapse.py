@@ -42,8 +42,8 @@ from sim.agents.social_organization import LONG_AGO
 from sim.core.arithmetic import chance, occurs
 from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.fetching import fetch_ahead
 from sim.core.draws import uniform
+from sim.core.fetching import fetch_ahead
 from sim.processes.events import JOINED, LOST
 from sim.processes.units import AREA, INDUSTRY, JOINT, OWN, fetch_branch
 from sim.world.identity import lineage

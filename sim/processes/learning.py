@@ -51,8 +51,8 @@ import numpy as np
 from sim.core.arithmetic import clip
 from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.fetching import fetch_ahead
 from sim.core.draws import uniform
+from sim.core.fetching import fetch_ahead
 from sim.processes.activities import fetch_diary
 from sim.processes.posture import N_CIRCLES, mean_of_peers, paper_hours, share_out
 from sim.world.members import FULL, fetch_employer

@@ -62,8 +62,8 @@ from sim.agents.social_organization import CIRCLES
 from sim.core.arithmetic import clip, occurs
 from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.fetching import fetch_ahead
 from sim.core.draws import Key, gumbel, of_year, subkey, uniform
+from sim.core.fetching import fetch_ahead
 from sim.processes.events import ALL, CHANGED, FROM_LAST_MONTH
 from sim.world.world import World
 

@@ -32,8 +32,8 @@ import numpy as np
 from sim.core.arithmetic import clip, exp
 from sim.core.columns import Ints, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.fetching import STEPS, fetch
 from sim.core.draws import normal, poisson, subkey, uniform
+from sim.core.fetching import STEPS, fetch
 from sim.world.identity import (
     ARRIVAL,
     MEMBER,

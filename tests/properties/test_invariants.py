@@ -157,6 +157,10 @@ def check_organizations(world: Any) -> None:
     weights = sum(orgs[f"interest_{one}"] for one in ("time", "autonomy", "projects", "staff"))
     assert np.allclose(weights, 4.0)
     assert (orgs["effective_months_high"] <= orgs["effective_months_low"]).all()
+    idle = (orgs["party_organization"] < 0) & (orgs["due_year"] == 0)
+    assert np.array_equal(orgs["idle"], idle)
+    for name in set(world.diaries.dtype.names) - {"signal"}:
+        assert not orgs[name][idle].any(), f"{name}: the diary of an idle organization is empty"
     gone = world.organizations[~world.organizations["alive"]]
     assert (gone["party_organization"] == -1).all()
     assert not gone["listed"].any()

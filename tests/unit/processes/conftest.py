@@ -93,7 +93,8 @@ class Town:
         return self.column(name, PartyOrganization).tolist()
 
     def set(self, **columns):
-        """Write columns of the organizations; a place brings its cell along."""
+        """Write columns of the organizations; a place brings its cell, a diary ends idleness."""
+        self.column("idle")[:] &= not columns.keys() & self.world.diaries.dtype.names
         for name, value in columns.items():
             self.column(name)[:] = value
         self.world.meeting_orders = self.world.meeting_orders[:, :0]  # places may have changed

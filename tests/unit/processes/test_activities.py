@@ -207,7 +207,7 @@ def test_a_year_holds_twelve_months_and_the_oldest_is_forgotten(town):
         activities(here.world)
     assert here.get("due_year") == [8 * 1 + 3 * 3 + 5]
     assert here.get("done_year") == here.get("due_year")
-    here.set(party_organization=-1)
+    here.set(party_organization=-1, idle=False)  # as effectiveness would have it
     for month in range(13, 25):
         here.world.turn_to(month)
         activities(here.world)
