@@ -16,6 +16,7 @@ import numpy as np
 from plain_peer import District
 
 from sim.core.columns import Floats
+from sim.measures.tallies import POSITION
 from sim.model import DistrictModel
 from sim.scenario import Scenario, load_scenario
 
@@ -26,6 +27,8 @@ POLICIES = {
     "six policies": FOUR + "+member_census+member_development",
 }
 CLOSE = 1e-9
+LIVING = POSITION["living"]
+GROUPS = 4  # that an organization counts in: district, region, industry, type
 SEED = 1
 
 
@@ -50,11 +53,21 @@ def months_of_both(scenario: Scenario, policies: str, months: int) -> tuple[Floa
         tallies.append(model.tallies)
     for month in range(months):
         spent[1, month] = seconds_of_step(peer)
-        if not np.allclose(tallies[month], peer.tallies, CLOSE, CLOSE, equal_nan=True):
+        if not agree(tallies[month], peer.tallies):
             raise SystemExit(f"month {month + 1}: the two sides tell different stories")
         agents += len(peer.agents)
     gc.unfreeze()
     return spent, agents
+
+
+def agree(ours: Floats, theirs: Floats) -> bool:
+    """Whether tallies are equal, but for one organization in 10,000 in its groups.
+
+    Plain agents use the C library's exponential: where an index stands within a rounding of its
+    threshold, the two sides of a large district may see it on different ones.
+    """
+    differing = ~np.isclose(ours, theirs, CLOSE, CLOSE, equal_nan=True)
+    return differing.sum(axis=0).max() <= GROUPS * (ours[0, LIVING] // 10_000)
 
 
 def seconds_of_step(side: DistrictModel | District) -> float:

@@ -22,7 +22,7 @@ from sim.world.world import World
 
 
 def found(world: World, form: int, hosts: Ints, rows: Ints, whose: Ints) -> None:
-    """Let organizations found Party organizations and belong to them.
+    """Let organizations found Party organizations; let others, or the same, belong to them.
 
     Args:
         world: the world.
@@ -48,20 +48,6 @@ def establish_and_enter(
     """Write new Party organizations, and who belongs to them (see ``found``)."""
     establish(branches, orgs, hosts, first, form, month, term)
     enter(orgs, rows, first + whose, month)
-
-
-def add_hosted(world: World, hosts: Ints, form: int) -> None:
-    """Add Party organizations hosted by organizations, which do not belong to them.
-
-    Args:
-        world: the world.
-        hosts: rows of the organizations that host them.
-        form: structure.
-    """
-    first = world.tables[PartyOrganization].append(hosts.size).start
-    term = world.scenario.policy.term_months
-    branches, orgs = world.party_organizations, world.organizations
-    establish(branches, orgs, hosts, first, form, world.month, term)
 
 
 @compiled

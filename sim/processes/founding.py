@@ -127,13 +127,13 @@ def founders(
 
 
 @compiled
-def rows_where(groups: Ints, least: int) -> Ints:
-    """Return the rows whose group is at least so much, int64."""
+def grouped(groups: Ints) -> Ints:
+    """Return the rows of those in any group, int64."""
     rows = np.empty(groups.size, np.int64)
     n = 0
     for i in range(groups.size):
         rows[n] = i
-        n += groups[i] >= least
+        n += groups[i] >= 0
     return rows[:n]
 
 
@@ -153,7 +153,7 @@ def willing_groups(
     """
     rates, birth = rates[0], birth[0]
     hazards, sizes = np.zeros(n_groups), np.zeros(n_groups)
-    units = rows_where(groups, 0)
+    units = grouped(groups)
     for i in units:
         org, g = orgs[i], groups[i]
         work = org.effort_form + levers[org.zone].organize_joint
@@ -188,7 +188,7 @@ def units_of(orgs: Records, groups: Ints, founds: Flags) -> tuple[Ints, Ints, In
     """
     numbers = np.cumsum(founds) - 1
     hosts = np.full(np.count_nonzero(founds), -1, np.int64)
-    rows = rows_where(groups, 0)
+    rows = grouped(groups)
     whose = np.empty(rows.size, np.int64)
     n = 0
     for i in rows:

@@ -32,13 +32,14 @@ from sim.core.arithmetic import chance, occurs
 from sim.core.columns import Flags, Floats, Ints, Records, Single
 from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
-from sim.processes.establishing import add_hosted, enter
+from sim.processes.establishing import enter, found
 from sim.processes.units import AREA, INDUSTRY, OWN, guided_industries
 from sim.world.identity import COMMON_PARTY_ORGANIZATION, pack
 from sim.world.world import World
 
 NONE = 0
 SOCIAL_GROUP = 0
+NOBODY = np.empty(0, np.int64)
 
 
 def found_area(world: World) -> None:
@@ -152,7 +153,7 @@ def found_industry(world: World) -> None:
     largest = largest_associations(orgs, branches, world.geography.kinship.shape[0])
     taken = guided_industries(branches, largest.size)
     hosts = industry_hosts(orgs, largest, taken, dose, world.rates, world.keys)
-    add_hosted(world, hosts, INDUSTRY)
+    found(world, INDUSTRY, hosts, NOBODY, NOBODY)  # the hosts stay in branches of their own
 
 
 @compiled
