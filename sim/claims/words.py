@@ -134,6 +134,8 @@ def null_said(check: Check) -> str:
     Args:
         check: in the null world.
     """
+    if check.probability.n == 0:
+        return "not judged: no draw could be"
     if check.probability.low > HALF:
         return f"**holds: {BUILT_IN}**"
     return "fails, as it should" if check.probability.high < HALF else "holds as often as not"

@@ -19,10 +19,12 @@ def test_only_a_clear_change_is_spoken_of(after, before, turns):
     assert changed(check(after, before)) is turns
 
 
-def test_a_null_world_says_one_of_three_things():
+def test_a_null_world_says_one_of_four_things():
     assert null_said(check(0, 20)) == "fails, as it should"
     assert null_said(check(20, 20)) == "**holds: built in**"
     assert null_said(check(10, 20)) == "holds as often as not"
+    nobody = Check("null world", "off", Share(0, 0), Share(0, 0), "depends")
+    assert null_said(nobody) == "not judged: no draw could be"
 
 
 def test_a_share_has_its_interval_and_no_draws_are_none():
