@@ -287,17 +287,18 @@ def left_by_overlap(levers: Records, rates: Row) -> Floats:
 
 
 @compiled
-def _enforce(orgs: Records, levers: Records, scope: Flags, rates: Row) -> None:
-    """Write enforcement; all exponentials in one go, as processors take several at a time."""
-    unseen = np.empty(orgs.size)
-    for i in range(orgs.size):
-        unseen[i] = -rates.verify_reach * orgs[i].effort_verify
-    for i in range(orgs.size):
-        unseen[i] = exp(unseen[i])
+def _enforce(orgs: Records, work: Floats, levers: Records, scope: Flags, rates: Row) -> None:
+    """Write enforcement, given the work to verify at each organization, which is overwritten.
+
+    All exponentials are taken in one go, as processors take several at a time.
+    """
+    for i in range(work.size):
+        work[i] = exp(-rates.verify_reach * work[i])  # from here on what stays unseen
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, 2, 2)
         ruled = org.alive & scope[org.type, org.registration]
-        reached = 1.0 - (1.0 - levers[org.zone].duty) * unseen[i]
+        reached = 1.0 - (1.0 - levers[org.zone].duty) * work[i]
         org.enforcement = reached if ruled else 0.0
 
 
@@ -320,6 +321,7 @@ def spread(
     """
     rates = rates[0]
     left = left_by_overlap(levers, rates)
+    verified = np.zeros(orgs.size)
     for i in range(orgs.size):
         org = orgs[i]
         fetch_ahead(orgs, i, 2, 2)
@@ -329,4 +331,5 @@ def spread(
             continue
         weight = _weight(org, levers, weakness) * left[org.zone, _responsible(org)]
         _bring(org, days, levers, n_industries, month, weight)
-    _enforce(orgs, levers, scope, rates)
+        verified[i] = org.effort_verify
+    _enforce(orgs, verified, levers, scope, rates)
