@@ -222,9 +222,7 @@ def _note_held(diary: Row, slot: int, due: int, done: int, written: int) -> None
 def fetch_diary(orgs: Records, diaries: Records, i: int, first: int, last: int) -> None:
     """Ask for the diary of an organization some rows ahead, unless it is idle (see ``fetch``)."""
     ahead = min(i + STEPS, orgs.size - 1)
-    row = i if orgs[ahead].idle else ahead
-    for line in range(first, last + 1):
-        fetch(diaries, row, line)
+    fetch_lines(diaries, i if orgs[ahead].idle else ahead, first, last)
 
 
 @compiled

@@ -57,13 +57,13 @@ def founding(world: World) -> None:
     policy = world.scenario.policy
     before = world.tables[PartyOrganization].n_rows
     order_newcomers(world)
-    own, hosts, rows, numbers = decide(
+    own, hosts, rows, whose = decide(
         world.organizations, world.profiles, world.meeting_orders, world.levers,
         policy.branch_threshold, policy.zero_member_units != "none", policy.joint_units,
         world.month, world.rates, world.birth,
     )  # fmt: skip
     found(world, OWN, own, own, np.arange(own.size))
-    found(world, JOINT, hosts, rows, numbers)
+    found(world, JOINT, hosts, rows, whose)
     found_area(world)
     found_industry(world)
     world.counters["foundings"] = float(world.tables[PartyOrganization].n_rows - before)
@@ -81,8 +81,8 @@ def decide(
         orgs, profiles, everyone, orders, levers, threshold, memberless, largest, birth
     )
     founds = willing_groups(groups, n_groups, orgs, levers, rates, birth)
-    hosts, rows, numbers = units_of(orgs, groups, founds)
-    return own, hosts, rows, numbers
+    hosts, rows, whose = units_of(orgs, groups, founds)
+    return own, hosts, rows, whose
 
 
 @compiled
@@ -123,7 +123,7 @@ def founders(
     for i in rows[:able]:
         rows[n] = i
         n += _founds(orgs[i], levers, month, rates, birth)
-    return rows[:n]
+    return rows[:n].copy()  # the rest is not held while others are matched
 
 
 @compiled

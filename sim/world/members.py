@@ -68,10 +68,10 @@ def count_members(orgs: Records, first: int, last: int, keys: Single, rates: Sin
 
 
 @compiled
-def fetch_employer(members: Records, orgs: Records, m: int, line: int) -> None:
-    """Ask for the employer of the member that a loop will come to in a while (see ``fetch``)."""
+def fetch_employer(members: Records, by_organization: Records, m: int, line: int) -> None:
+    """Ask for the row of the employer of a member some rows ahead (see ``fetch``)."""
     ahead = min(m + STEPS, members.size - 1)
-    fetch(orgs, members[ahead].employer, line)
+    fetch(by_organization, members[ahead].employer, line)
 
 
 @compiled

@@ -44,7 +44,7 @@ BYTES_OF = {
     "instructors": 17.9,
     "posture": 14.5,
     "lapse": 4.9,
-    "founding": 26.9,
+    "founding": 19.9,
     "recruitment": 8.9,
     "activities": 4.9,
     "effectiveness": 4.9,
