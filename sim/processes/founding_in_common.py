@@ -39,7 +39,6 @@ from sim.world.world import World
 
 NONE = 0
 SOCIAL_GROUP = 0
-NO_UNITS = np.empty(0, np.int64)
 
 
 def found_area(world: World) -> None:
@@ -153,7 +152,8 @@ def found_industry(world: World) -> None:
     largest = largest_associations(orgs, branches, world.geography.kinship.shape[0])
     taken = guided_industries(branches, largest.size)
     hosts = industry_hosts(orgs, largest, taken, dose, world.rates, world.keys)
-    found(world, INDUSTRY, hosts, NO_UNITS, NO_UNITS)  # the hosts stay in branches of their own
+    nobody = np.empty(0, np.int64)  # the hosts stay in branches of their own
+    found(world, INDUSTRY, hosts, nobody, nobody)
 
 
 @compiled
