@@ -111,9 +111,7 @@ def grouped() -> Callable[..., list[frozenset[int]]]:
         seeking = np.full(orgs.size, pool is None)
         seeking[[] if pool is None else pool] = True
         orders = meeting_orders(orgs, world.profiles, world.meeting_orders[:, :0], world.birth)
-        groups, count = match(
-            orgs, world.profiles, seeking, orders, world.levers, threshold, largest, world.birth
-        )
+        groups, count = match(orgs, seeking, orders, world.levers, threshold, largest)
         assert set(groups.tolist()) - {-1} == set(range(count))
         return [frozenset(np.flatnonzero(groups == group).tolist()) for group in range(count)]
 

@@ -68,7 +68,7 @@ class ColumnAgentSet(AgentSet):  # type: ignore[misc]  # Mesa has no types
     def __contains__(self, agent: object) -> bool:
         if not isinstance(agent, AgentView) or not _is_alive(agent):
             return False
-        return code_of(self.model, agent) in self._members.lookup
+        return self._members.holds(code_of(self.model, agent))
 
     @overload
     def __getitem__(self, item: int) -> AgentView: ...
@@ -360,7 +360,7 @@ class ColumnAgentSet(AgentSet):  # type: ignore[misc]  # Mesa has no types
 
 
 def _is_alive(agent: AgentView) -> bool:
-    return bool(agent.table.records["alive"][agent.row])
+    return bool(agent.alive)  # type: ignore[attr-defined]  # a column
 
 
 def _each(members: Members, key: Callable[[Any], Any] | str) -> list[Any]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 class Members:
     """Agents of one model in an order, each once; never changed, only replaced.
 
+    Whoever has left since, and whose row is given up, is no longer among them.
+
     Args:
         model: the model whose agents they are.
         codes: (n,) int64, one code an agent: row × number of kinds + place of its kind among
@@ -24,7 +26,8 @@ class Members:
 
     def __init__(self, model: "ColumnPopulation", codes: np.ndarray) -> None:
         self.model = model
-        self.codes = codes
+        self._codes = codes
+        self._tidied = _times_tidied(model)
 
     @classmethod
     def of_rows(
@@ -63,14 +66,35 @@ class Members:
         return cls(model, np.fromiter(codes, np.int64))
 
     @property
+    def codes(self) -> np.ndarray:
+        """The codes as the tables are now, (n,) int64."""
+        tidied = _times_tidied(self.model)
+        if tidied != self._tidied:
+            self._find_rows_again()
+            self._tidied = tidied
+        return self._codes
+
+    def _find_rows_again(self) -> None:
+        tables = tuple(self.model.tables.values())
+        rows, kinds = np.divmod(self._codes, len(tables))
+        for kind, (table, before) in enumerate(zip(tables, self._tidied, strict=True)):
+            own = kinds == kind
+            rows[own] = table.rows_now(rows[own], before)
+        self._codes = (rows * len(tables) + kinds)[rows >= 0]
+        self.__dict__.pop("_lookup", None)
+
+    @property
     def size(self) -> int:
-        """Number of agents, also of those who have left since."""
+        """Number of agents, also of those who have left since but still have a row."""
         return self.codes.size
 
+    def holds(self, code: int | None) -> bool:
+        """Whether the agent of a code is among them."""
+        return self.codes.size > 0 and code in self._lookup  # codes first: rows may have moved
+
     @cached_property
-    def lookup(self) -> frozenset[int]:
-        """The codes, to look one up."""
-        return frozenset(self.codes.tolist())
+    def _lookup(self) -> frozenset[int]:
+        return frozenset(self._codes.tolist())
 
     def living(self) -> "Members":
         """Return those who are still in the model."""
@@ -132,8 +156,12 @@ class Members:
         return list(cells) if cells.ndim > 1 else cells.tolist()
 
 
+def _times_tidied(model: "ColumnPopulation") -> tuple[int, ...]:
+    return tuple(table.tidied for table in model.tables.values())
+
+
 def code_of(model: "ColumnPopulation", agent: object) -> int | None:
-    """Return the code of an agent, None if it is not an agent of the model.
+    """Return the code of an agent, None if it is not an agent of the model or has no row.
 
     Args:
         model: the model.
@@ -142,5 +170,5 @@ def code_of(model: "ColumnPopulation", agent: object) -> int | None:
     if isinstance(agent, AgentView):
         for kind, table in enumerate(model.tables.values()):
             if table is agent.table:
-                return agent.row * len(model.tables) + kind
+                return agent.row * len(model.tables) + kind if agent.row >= 0 else None
     return None

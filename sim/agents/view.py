@@ -6,6 +6,7 @@ where to look. Views are for people, notebooks and tests; the month itself runs 
 
 from typing import TYPE_CHECKING, NoReturn
 
+import numpy as np
 from mesa.agent import Agent
 
 from sim.core.columns import Table, columns_of
@@ -20,8 +21,9 @@ WRITTEN_BY_PROCESSES = ("id", "alive")
 class AgentView(Agent):  # type: ignore[misc]  # Mesa has no types
     """An agent of the model, read and written through the columns of its row.
 
-    Two views of one row are equal and hash alike. A view outlives its agent: the row of somebody
-    who has left can still be read, and its ``alive`` is then False.
+    Two views of one agent are equal and hash alike. A view outlives its agent: the row of somebody
+    who has left can still be read, and its ``alive`` is then False. Members' rows are given up at
+    the turn of a year; of those only ``id`` and ``alive`` are known afterwards.
 
     Args:
         model: the model it belongs to.
@@ -34,7 +36,7 @@ class AgentView(Agent):  # type: ignore[misc]  # Mesa has no types
 
     model: "ColumnPopulation"
     table: Table
-    row: int
+    unique_id: int
 
     def __init_subclass__(cls, **keywords: object) -> None:
         super().__init_subclass__(**keywords)
@@ -46,12 +48,28 @@ class AgentView(Agent):  # type: ignore[misc]  # Mesa has no types
         # Mesa's own __init__ would register the agent: here its row is its registration.
         if not 0 <= row < table.n_rows:
             raise IndexError(f"{type(self).__name__}: no row {row} among {table.n_rows}")
-        self.__dict__.update(model=model, table=table, row=int(row))
+        own = int(table.records["id"][row])  # never reused
+        self.__dict__.update(
+            model=model, table=table, unique_id=own, _row=int(row), _tidied=table.tidied
+        )
 
     @property
-    def unique_id(self) -> int:
-        """Identity of the agent, never reused (the ``id`` column)."""
-        return int(self.table.records["id"][self.row])
+    def row(self) -> int:
+        """Its row in the table; -1 if it has left and the row is given up."""
+        if self._tidied != self.table.tidied:
+            row = self.table.rows_now(np.array([self._row]), self._tidied)[0]
+            self.__dict__.update(_row=int(row), _tidied=self.table.tidied)
+        return self._row
+
+    def of_the_forgotten(self, name: str) -> object:
+        """Return what is known of an agent whose row is given up.
+
+        Raises:
+            RunError: the column is neither ``id`` nor ``alive``.
+        """
+        if name not in WRITTEN_BY_PROCESSES:
+            raise RunError(f"{self!r}: its {name} is no longer known; read it before the year ends")
+        return self.unique_id if name == "id" else False
 
     def label(self, column: str) -> str:
         """Return what the code in a column means, such as 'ceremonial' for posture 1.
@@ -103,13 +121,13 @@ class AgentView(Agent):  # type: ignore[misc]  # Mesa has no types
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, AgentView):
             return NotImplemented
-        return self.table is other.table and self.row == other.row
+        return self.table is other.table and self.unique_id == other.unique_id
 
     def __hash__(self) -> int:
-        return hash((id(self.table), self.row))
+        return hash((id(self.table), self.unique_id))
 
     def __repr__(self) -> str:
-        gone = "" if self.table.records["alive"][self.row] else ", not alive"
+        gone = "" if self.alive else ", not alive"
         return f"<{type(self).__name__} {self.unique_id}, row {self.row}{gone}>"
 
 

@@ -3,7 +3,7 @@
 ``Column`` is both the declaration (dtype, unit, meaning) and the attribute through which a view of
 one row reads and writes it. A ``Table`` holds one NumPy record per agent; a column is a field of
 all records, an array like any other. Compiled processes take the records and read ``org.posture``.
-A row, once given, keeps its place for ever: who leaves is marked, never removed.
+Who leaves is marked, and its row stays where it is until the table is tidied.
 """
 
 from collections.abc import Sequence
@@ -21,6 +21,7 @@ Ints: TypeAlias = NDArray[np.integer[Any]]
 Flags: TypeAlias = NDArray[np.bool_]
 MAIN = "main"
 CACHE_LINE = 64  # bytes
+ROWS_AT_ONCE = 16_384
 
 
 class Column:
@@ -61,10 +62,14 @@ class Column:
     def __get__(self, view: "RowView | None", owner: type | None = None) -> Any:  # noqa: ANN401 – a cell
         if view is None:
             return self
+        if view.row < 0:
+            return view.of_the_forgotten(self.name)
         cell = view.table.column(self.name)[view.row]
         return cell.copy() if self.window else cell.item()
 
     def __set__(self, view: "RowView", value: object) -> None:
+        if view.row < 0:
+            view.of_the_forgotten(self.name)
         view.table.column(self.name)[view.row] = value
 
 
@@ -72,7 +77,13 @@ class RowView(Protocol):
     """What a column needs of the view it is read through."""
 
     table: "Table"
-    row: int
+
+    @property
+    def row(self) -> int:
+        """Its row now, or -1: forgotten."""
+
+    def of_the_forgotten(self, name: str) -> object:
+        """Return what is still known of an agent without a row, or raise an error."""
 
 
 def columns_of(agent_class: type) -> dict[str, Column]:
@@ -149,6 +160,13 @@ def _as_bytes(records: Records) -> Records:
     return records.view(np.dtype((np.void, records.itemsize)))
 
 
+def _move_up(room: Records, kept: Ints) -> None:
+    """Move rows to the front; a few at a time, so that no second table is held meanwhile."""
+    for first in range(0, kept.size, ROWS_AT_ONCE):
+        some = kept[first : first + ROWS_AT_ONCE]
+        room[first : first + some.size] = room[some]
+
+
 def _in_first_line(fields: list[Any]) -> int:
     """Return how many fields fit in a cache line as they are declared; none if all do."""
     sizes = [np.dtype(fields[: k + 1], align=True).itemsize for k in range(len(fields))]
@@ -200,6 +218,7 @@ class Table:
         self._blank = _blanks(agent_class)
         rows = max(capacity, 1)
         self._room = {part: _room(blank.dtype, rows) for part, blank in self._blank.items()}
+        self._kept: list[Ints] = []
         self._use(0)
 
     @property
@@ -241,6 +260,36 @@ class Table:
             _as_bytes(self._room[part][start:stop])[:] = _as_bytes(blank)
         self._use(stop)
         return slice(start, stop)
+
+    @property
+    def tidied(self) -> int:
+        """How many times the table has been tidied."""
+        return len(self._kept)
+
+    def tidy(self, keep: Flags) -> None:
+        """Give up rows for good; the others move up, in the order they are in.
+
+        Args:
+            keep: bool (rows,), which rows stay.
+        """
+        kept = np.flatnonzero(keep).astype(np.int32)
+        for room in self._room.values():
+            _move_up(_as_bytes(room), kept)
+        self._kept.append(kept)
+        self._use(kept.size)
+
+    def rows_now(self, rows: Ints, tidied: int) -> Ints:
+        """Return where rows are now, -1 for those given up.
+
+        Args:
+            rows: (n,) rows as they were.
+            tidied: how many times the table had been tidied then.
+        """
+        for kept in self._kept[tidied:]:
+            moved = np.full(max(rows.max(initial=-1), kept.max(initial=-1)) + 2, -1)
+            moved[kept] = np.arange(kept.size)
+            rows = moved[rows]  # the last entry answers for those given up before
+        return rows
 
     def _use(self, rows: int) -> None:
         """Let so many rows be in use; what is asked for many times a month is sliced once."""

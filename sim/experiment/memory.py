@@ -114,7 +114,7 @@ def in_words(size: int) -> str:
 
 
 def _rows_at_end(scenario: "Scenario", n: int, months: int) -> "dict[type[AgentView], int]":
-    """Return how many rows each kind of agent has come to when a run ends: none is given twice."""
+    """Return how many rows each kind of agent has when a run ends; only members' are given up."""
     from sim.agents.agency import Agency
     from sim.agents.instructor import Instructor
     from sim.agents.member import Member
@@ -122,20 +122,32 @@ def _rows_at_end(scenario: "Scenario", n: int, months: int) -> "dict[type[AgentV
     from sim.agents.social_organization import SocialOrganization
     from sim.world.population import MONTHS_AHEAD
 
-    settings, environment = scenario.organizations, scenario.environment
     all_months = months + scenario.run.burn_in_months
     years = math.ceil(all_months / MONTHS_AHEAD)  # the candidates of a year come together
-    organizations = n * (1.0 + settings.entry_rate * years)
-    each = _members_of_one(scenario)
-    coming = n * each * environment.member_exit * environment.member_leaves * MONTHS_AHEAD * years
-    recruited = n * COVERED * settings.staff_mean * environment.recruit_rate * all_months
+    organizations = n * (1.0 + scenario.organizations.entry_rate * years)
     return {
         SocialOrganization: round(organizations),
-        Member: round(organizations * each + coming + recruited),
+        Member: round(_members_in_the_last_year(scenario, n, years)),
         PartyOrganization: round(organizations * COVERED / 2),
         Instructor: round(scenario.agencies.instructors * scenario.district.scale),
         Agency: 64,
     }
+
+
+def _members_in_the_last_year(scenario: "Scenario", n: int, years: int) -> float:
+    """Return the members who live when the last year begins, and those who come in it."""
+    settings, environment = scenario.organizations, scenario.environment
+    each, organizations = _members_of_one(scenario), float(n)
+    living = in_year = n * each
+    leaving = 12 * environment.member_exit * environment.member_leaves
+    recruited = 12 * COVERED * settings.staff_mean * environment.recruit_rate
+    coming = n * (settings.entry_rate * each + leaving * each + recruited)
+    for _ in range(years):
+        in_year = living + coming
+        dissolving = organizations * settings.exit_rate
+        living = in_year - leaving * living - dissolving * each * environment.member_leaves
+        organizations += n * settings.entry_rate - dissolving
+    return in_year
 
 
 def _members_of_one(scenario: "Scenario") -> float:

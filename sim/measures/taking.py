@@ -26,6 +26,7 @@ An area Party organization counts for its region only, as it has no host.
 
 import numpy as np
 
+from sim.agents.member import STATES
 from sim.agents.social_organization import TYPES
 from sim.core.columns import Flags, Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
@@ -46,7 +47,7 @@ from sim.processes.activities import fetch_diary
 from sim.processes.units import fetch_branch
 from sim.world.geography import Geography
 from sim.world.members import FULL, fetch_employer
-from sim.world.organizations import CIVIL_AFFAIRS
+from sim.world.organizations import CIVIL_AFFAIRS, N_TYPES
 from sim.world.world import World
 
 N_FLAGS, N_SUMS = len(FLAGS), len(SUMS)
@@ -306,26 +307,25 @@ def count_organizations(
 
 
 @compiled
-def _tally_of(member: Row) -> int:
-    """Return the tally a member counts for."""
-    if member.stage != FULL:
-        return CANDIDATES
-    return AFFILIATED_MEMBERS + member.state  # the tallies stand in the order of the states
-
-
-@compiled
 def count_members(
     members: Records, orgs: Records, groups: Floats, n_regions: int, n_industries: int
 ) -> None:
     """Count members by their employer's region, industry and type."""
+    n_states = len(STATES)
+    by_cell = np.zeros((n_regions * n_industries * N_TYPES, n_states + 1), np.int32)
     for m in range(members.size):
         member = members[m]
         fetch_employer(members, orgs, m, 0)
         if member.alive:
-            org, tally = orgs[member.employer], _tally_of(member)
-            groups[1 + org.region, tally] += 1.0
-            groups[1 + n_regions + org.industry, tally] += 1.0
-            groups[1 + n_regions + n_industries + org.type, tally] += 1.0
+            counted = member.state if member.stage == FULL else n_states
+            by_cell[orgs[member.employer].cell, counted] += 1
+    for cell in range(by_cell.shape[0]):
+        place, kind = cell // N_TYPES, cell % N_TYPES
+        region, industry = place // n_industries, place % n_industries
+        for row in (1 + region, 1 + n_regions + industry, 1 + n_regions + n_industries + kind):
+            for state in range(n_states):  # the tallies stand in the order of the states
+                groups[row, AFFILIATED_MEMBERS + state] += by_cell[cell, state]
+            groups[row, CANDIDATES] += by_cell[cell, n_states]
 
 
 @compiled

@@ -58,7 +58,7 @@ def founding(world: World) -> None:
     before = world.tables[PartyOrganization].n_rows
     order_newcomers(world)
     own, hosts, rows, whose = decide(
-        world.organizations, world.profiles, world.meeting_orders, world.levers,
+        world.organizations, world.meeting_orders, world.levers,
         policy.branch_threshold, policy.zero_member_units != "none", policy.joint_units,
         world.month, world.rates, world.birth,
     )  # fmt: skip
@@ -71,15 +71,13 @@ def founding(world: World) -> None:
 
 @compiled
 def decide(
-    orgs: Records, profiles: Records, orders: Ints, levers: Records, threshold: int,
-    memberless: bool, largest: int, month: int, rates: Single, birth: Single,
+    orgs: Records, orders: Records, levers: Records, threshold: int, memberless: bool,
+    largest: int, month: int, rates: Single, birth: Single,
 ) -> tuple[Ints, Ints, Ints, Ints]:  # fmt: skip
     """Return who founds a branch of its own, and what ``units_of`` says of joint branches."""
     own = founders(orgs, levers, threshold, month, rates, birth)
     everyone = np.ones(orgs.size, np.bool_)
-    groups, n_groups = match_pool(
-        orgs, profiles, everyone, orders, levers, threshold, memberless, largest, birth
-    )
+    groups, n_groups = match_pool(orgs, everyone, orders, levers, threshold, memberless, largest)
     founds = willing_groups(groups, n_groups, orgs, levers, rates, birth)
     hosts, rows, whose = units_of(orgs, groups, founds)
     return own, hosts, rows, whose

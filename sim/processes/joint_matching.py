@@ -30,7 +30,7 @@ from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.core.fetching import STEPS, fetch
-from sim.world.world import World
+from sim.world.world import STANDING, World
 
 NONE = 0
 OPENS = 0.25
@@ -53,24 +53,22 @@ def order_newcomers(world: World) -> None:
 
 @compiled
 def match_pool(
-    orgs: Records, profiles: Records, due: Flags, orders: Ints, levers: Records, threshold: int,
-    memberless: bool, largest: int, birth: Single,
+    orgs: Records, due: Flags, orders: Records, levers: Records, threshold: int, memberless: bool,
+    largest: int,
 ) -> tuple[Ints, int]:  # fmt: skip
     """Return the groups of those who look for others, as ``match`` does.
 
     Args:
         orgs: records of the organizations.
-        profiles: what they are like.
         due: bool (organizations,), who is considered at all.
         orders: what ``meeting_orders`` returned.
         levers: doses by zone.
         threshold: known members a group needs.
         memberless: whether organizations without known members may belong.
         largest: most units of a group.
-        birth: keys of the draws made once.
     """
     seeking = pool_of(orgs, threshold, memberless, due)
-    return match(orgs, profiles, seeking, orders, levers, threshold, largest, birth)
+    return match(orgs, seeking, orders, levers, threshold, largest)
 
 
 @compiled
@@ -101,58 +99,56 @@ def _place(org: Row, who: Row, level: int) -> np.int64:
 
 
 @compiled
-def _code(org: Row, who: Row, level: int, birth: Row) -> np.int64:
-    """Return what organizations are put in order by: place, then draw."""
-    drawn = np.int64(uniform(birth.joint_order, org.id) * (1 << KEY_BITS))
-    return (_place(org, who, level) << KEY_BITS) | drawn
+def _arrange(orgs: Records, profiles: Records, first: int, level: int, birth: Row) -> Records:
+    """Return where organizations from a row on stand in one pass, in order."""
+    stands = np.empty(orgs.size - first, STANDING)
+    keys = np.empty(stands.size, np.int64)
+    for k in range(stands.size):
+        i = first + k
+        drawn = np.int64(uniform(birth.joint_order, orgs[i].id) * (1 << KEY_BITS))
+        keys[k] = (_place(orgs[i], profiles[i], level) << KEY_BITS) | drawn
+        stands[k].key, stands[k].row = keys[k], i
+        stands[k].opens = uniform(birth.joint_open, orgs[i].id) < OPENS
+    return stands[np.argsort(keys, kind="mergesort")]
 
 
 @compiled
-def meeting_orders(orgs: Records, profiles: Records, before: Ints, birth: Single) -> Ints:
-    """Return all organizations by place and draw for each pass, int64 (3, organizations).
+def meeting_orders(orgs: Records, profiles: Records, before: Records, birth: Single) -> Records:
+    """Return where all organizations stand in each pass, by place and draw, (3, organizations).
 
     Args:
         orgs: records of the organizations.
         profiles: what they are like.
-        before: (3, organizations then) the orders when there were fewer, which newcomers join.
+        before: (3, organizations then) the same when there were fewer, whom newcomers join.
         birth: keys of the draws made once.
     """
-    birth = birth[0]
-    known = before.shape[1]
-    orders = np.empty((PASSES, orgs.size), np.int64)
-    codes = np.empty(orgs.size - known, np.int64)
+    orders = np.empty((PASSES, orgs.size), STANDING)
     for level in range(PASSES):
-        for k in range(codes.size):
-            codes[k] = _code(orgs[known + k], profiles[known + k], level, birth)
-        new = np.argsort(codes, kind="mergesort")
+        known, new = before[level], _arrange(orgs, profiles, before.shape[1], level, birth[0])
         at = k = 0
-        for i in before[level]:
-            own = _code(orgs[i], profiles[i], level, birth)
-            while k < new.size and codes[new[k]] < own:
-                orders[level, at] = known + new[k]
+        for n in range(known.size):
+            while k < new.size and new[k].key < known[n].key:
+                orders[level, at] = new[k]
                 at, k = at + 1, k + 1
-            orders[level, at] = i
+            orders[level, at] = known[n]
             at += 1
-        orders[level, at:] = known + new[k:]
+        orders[level, at:] = new[k:]
     return orders
 
 
 @compiled
 def match(
-    orgs: Records, profiles: Records, seeking: Flags, orders: Ints, levers: Records,
-    threshold: int, largest: int, birth: Single,
-) -> tuple[Ints, int]:  # fmt: skip
+    orgs: Records, seeking: Flags, orders: Records, levers: Records, threshold: int, largest: int
+) -> tuple[Ints, int]:
     """Return the group of every organization, int64 (organizations,), -1 for none; how many.
 
     Args:
         orgs: records of the organizations.
-        profiles: what they are like.
         seeking: bool (organizations,), who looks for others.
         orders: what ``meeting_orders`` returned.
         levers: doses by zone.
         threshold: known members a group needs.
         largest: most units of a group.
-        birth: keys of the draws made once.
     """
     interest_first = levers["joint_by_interest"] >= BY_INTEREST_FROM
     groups = np.full(orgs.size, -1, np.int64)
@@ -162,56 +158,51 @@ def match(
             level = PASSES - 1 - number if by_interest else number
             if not by_interest or interest_first.any():
                 n_groups = walk(
-                    orgs, profiles, seeking, orders[level], level, interest_first, by_interest,
-                    groups, n_groups, threshold, largest, birth,
+                    orgs, seeking, orders[level], interest_first, by_interest, groups, n_groups,
+                    threshold, largest,
                 )  # fmt: skip
     return groups, n_groups
 
 
 @compiled
-def in_order(seeking: Flags, order: Ints) -> Ints:
-    """Return those who look for others, in the order of a pass, int64."""
+def in_order(seeking: Flags, order: Records) -> Ints:
+    """Return at which places of a pass those stand who look for others, int64."""
     line = np.empty(order.size, np.int64)
     n = 0
     for k in range(order.size):
-        line[n] = order[k]
-        n += seeking[order[k]]
+        line[n] = k
+        n += seeking[order[k].row]
     return line[:n]
 
 
 @compiled
 def walk(
-    orgs: Records, profiles: Records, seeking: Flags, order: Ints, level: int,
-    interest_first: Flags, by_interest: bool, groups: Ints, n_groups: int, threshold: int,
-    largest: int, birth: Single,
+    orgs: Records, seeking: Flags, order: Records, interest_first: Flags, by_interest: bool,
+    groups: Ints, n_groups: int, threshold: int, largest: int,
 ) -> int:  # fmt: skip
     """Number the valid groups of one pass; return the next number.
 
     Args:
         orgs: records of the organizations.
-        profiles: what they are like.
         seeking: bool (organizations,), who looks for others; who finds them is taken off.
-        order: rows by place and draw.
-        level: what places are: region and industry, region, or circle of interest.
+        order: where organizations stand in the pass, by place and draw.
         interest_first: bool (zones,), where interest comes first.
         by_interest: whether those zones walk, or the others.
         groups: (organizations,) int64; written.
         n_groups: number of the first group.
         threshold: known members a group needs.
         largest: most units of a group.
-        birth: keys of the draws made once.
     """
-    birth = birth[0]
     together = np.empty(largest, np.int64)
     size, members, place = 0, 0, NOWHERE
     line = in_order(seeking, order)
     for k in range(line.size):
-        i = line[k]
-        fetch(orgs, line[min(k + STEPS, line.size - 1)], 0)
+        stands = order[line[k]]
+        i, here = stands.row, stands.key >> KEY_BITS
+        fetch(orgs, order[line[min(k + STEPS, line.size - 1)]].row, 0)
         if interest_first[orgs[i].zone] != by_interest:
             continue
-        here = _place(orgs[i], profiles[i], level)
-        if here != place or size == largest or uniform(birth.joint_open, orgs[i].id) < OPENS:
+        if here != place or size == largest or stands.opens:
             if size >= 2 and members >= threshold:
                 _close(together, size, n_groups, groups, seeking)
                 n_groups += 1

@@ -60,10 +60,10 @@ import numpy as np
 
 from sim.agents.social_organization import CIRCLES
 from sim.core.arithmetic import clip, occurs
-from sim.core.columns import Floats, Records, Row, Single
+from sim.core.columns import Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import Key, gumbel, of_year, subkey, uniform
-from sim.core.fetching import fetch_ahead
+from sim.core.fetching import STEPS, fetch_ahead, fetch_lines
 from sim.processes.events import ALL, CHANGED, FROM_LAST_MONTH
 from sim.world.world import World
 
@@ -242,15 +242,39 @@ def _differing(posture: int, n_1: float, n_2: float) -> float:
 
 
 @compiled
-def _is_due(org: Row, who: Row, seen: Floats, levers: Records, rates: Row, keys: Row) -> bool:
-    """Whether an organization reviews its posture this month."""
-    drawn = uniform(keys.review, org.id)
-    hazard = rates.review_rate + rates.review_event * (org.events != 0)
-    by_peers = rates.review_peers * (1.0 + levers[org.zone].circles)
-    if drawn >= hazard + by_peers:  # not even if every peer differs
-        return False
+def who_may_review(
+    orgs: Records, levers: Records, always: bool, rates: Row, keys: Row
+) -> tuple[Ints, Floats]:
+    """Return who reviews if every peer differs: rows, int64, and the hazard if none does.
+
+    What awaited this review has had its chance and is cleared.
+    """
+    rows, hazards = np.empty(orgs.size, np.int64), np.empty(orgs.size)
+    n = 0
+    for i in range(orgs.size):
+        org = orgs[i]
+        fetch_ahead(orgs, i, 0, 0)
+        rows[n], hazards[n] = i, rates.review_rate + rates.review_event * (org.events != 0)
+        drawn, by_peers = uniform(keys.review, org.id), _hazard_by_peers(org, levers, rates)
+        n += org.alive & (always | (drawn < hazards[n] + by_peers))  # no branch: see ``founders``
+        org.events &= ALL - FROM_LAST_MONTH
+    return rows[:n], hazards[:n]
+
+
+@compiled
+def _hazard_by_peers(org: Row, levers: Records, rates: Row) -> float:
+    """Return the hazard of a review that peers add if all of them differ."""
+    return rates.review_peers * (1.0 + levers[org.zone].circles)
+
+
+@compiled
+def _is_due(
+    org: Row, who: Row, seen: Floats, hazard: float, levers: Records, rates: Row, keys: Row
+) -> bool:
+    """Whether an organization that may review its posture does so this month."""
     n_1, n_2 = shares_of_peers(org, who, seen, rates)
-    return occurs(drawn, hazard + by_peers * _differing(org.posture, n_1, n_2))
+    by_peers = _hazard_by_peers(org, levers, rates) * _differing(org.posture, n_1, n_2)
+    return occurs(uniform(keys.review, org.id), hazard + by_peers)
 
 
 @compiled
@@ -279,13 +303,13 @@ def review(
         birth: keys of the draws made once.
     """
     rates, keys, birth = rates[0], keys[0], birth[0]
-    for i in range(orgs.size):
-        org, who = orgs[i], profiles[i]
-        fetch_ahead(orgs, i, 0, 1)
-        fetch_ahead(profiles, i, 0, 1)
-        if org.alive and (always or _is_due(org, who, seen, levers, rates, keys)):
+    rows, hazards = who_may_review(orgs, levers, always, rates, keys)
+    for k in range(rows.size):
+        org, who, ahead = orgs[rows[k]], profiles[rows[k]], rows[min(k + STEPS, rows.size - 1)]
+        fetch_lines(orgs, ahead, 0, 1)
+        fetch_lines(profiles, ahead, 0, 1)
+        if always or _is_due(org, who, seen, hazards[k], levers, rates, keys):
             _review(org, who, seen, levers, month, rates, birth)
-        org.events &= ALL - FROM_LAST_MONTH  # what awaited this review has had its chance
 
 
 @compiled

@@ -77,9 +77,8 @@ def _found_known(world: World) -> None:
     found(world, OWN, rows, rows, np.arange(rows.size))
     order_newcomers(world)
     groups, n_groups = match_pool(
-        orgs, world.profiles, known != 0, world.meeting_orders, world.levers,
-        policy.branch_threshold, policy.zero_member_units != "none", policy.joint_units,
-        world.birth,
+        orgs, known != 0, world.meeting_orders, world.levers, policy.branch_threshold,
+        policy.zero_member_units != "none", policy.joint_units,
     )  # fmt: skip
     founds = groups_at_start(groups, n_groups, orgs, settings.start_coverage_joint, world.birth)
     found(world, JOINT, *units_of(orgs, groups, founds))

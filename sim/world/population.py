@@ -71,6 +71,8 @@ def prepare_candidates(world: World) -> None:
     """Draw the candidates and arrivals of the coming year, if they are not there yet."""
     if world.month <= world.prepared_until:
         return
+    members = world.tables[Member]
+    members.tidy(members.column("alive"))  # who waited came or was deterred: none will live again
     months = np.arange(world.month, world.month + MONTHS_AHEAD)
     yearly = world.scenario.organizations.entry_rate * world.scenario.district.agents
     counts = count_candidates(months, yearly, world.birth, world.mixes)
@@ -161,7 +163,7 @@ def _add_arrivals(world: World, months: Ints) -> None:
     counts = count_arrivals(months, world.arrivals_mean, world.birth)
     rows = world.tables[Member].append(int(counts.sum()))
     fill_arrivals(world.members, rows.start, months, counts, world.birth, world.rates, world.mixes)
-    world.arrival_rows |= _rows_by_month(months, counts, rows.start)
+    world.arrival_rows = _rows_by_month(months, counts, rows.start)
 
 
 def _rows_by_month(months: Ints, counts: Ints, first: int) -> dict[int, tuple[int, int]]:

@@ -35,6 +35,8 @@ AGENTS: tuple[type[AgentView], ...] = (
     Agency,
     PartyOrganization,
 )
+# Where an organization stands in an order, by place and draw, and whether it begins a group.
+STANDING = np.dtype([("key", np.int64), ("row", np.int32), ("opens", np.bool_)], align=True)
 
 
 @dataclass
@@ -60,7 +62,7 @@ class World:
         zones: parts of the district that policies treat alike.
         zone_shares: (agencies, zones) share of each agency's area in each zone.
         keys: keys of the month's draws.
-        meeting_orders: (3, organizations) int64, rows in the order they look for others in.
+        meeting_orders: (3, organizations) STANDING, in the order they look for others in.
         scope_clock: months' worth of formulation of a wider rule so far.
         grounds: where the instructors of each policy go, bool (zones,).
         reached: whether levers reached single organizations last month.
@@ -88,7 +90,7 @@ class World:
     zones: Zones
     zone_shares: Floats
     keys: Single = None
-    meeting_orders: Ints = field(default_factory=lambda: np.empty((3, 0), np.int64))
+    meeting_orders: Records = field(default_factory=lambda: np.empty((3, 0), STANDING))
     scope_clock: float = 0.0
     grounds: dict[int, Flags] = field(default_factory=dict)
     reached: bool = False
