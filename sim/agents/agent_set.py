@@ -338,10 +338,10 @@ class ColumnAgentSet(AgentSet):  # type: ignore[misc]  # Mesa has no types
     # Storing
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"model": self.model, "codes": self._members.codes}
+        return self._members.state
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self._members = Members(state["model"], state["codes"])
+        self._members = Members(**state)
 
     # What the verbs share
 
@@ -360,7 +360,7 @@ class ColumnAgentSet(AgentSet):  # type: ignore[misc]  # Mesa has no types
 
 
 def _is_alive(agent: AgentView) -> bool:
-    return bool(agent.alive)  # type: ignore[attr-defined]  # a column
+    return bool(agent.alive)
 
 
 def _each(members: Members, key: Callable[[Any], Any] | str) -> list[Any]:

@@ -22,12 +22,15 @@ class Members:
         model: the model whose agents they are.
         codes: (n,) int64, one code an agent: row × number of kinds + place of its kind among
             ``model.tables``; one number says both, so that agents of several kinds can be mixed.
+        tidied: how often each table had been tidied when the codes were right; none: now.
     """
 
-    def __init__(self, model: "ColumnPopulation", codes: np.ndarray) -> None:
+    def __init__(
+        self, model: "ColumnPopulation", codes: np.ndarray, tidied: tuple[int, ...] | None = None
+    ) -> None:
         self.model = model
         self._codes = codes
-        self._tidied = _times_tidied(model)
+        self._tidied = _times_tidied(model) if tidied is None else tidied
 
     @classmethod
     def of_rows(
@@ -73,6 +76,11 @@ class Members:
             self._find_rows_again()
             self._tidied = tidied
         return self._codes
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What ``Members`` takes to make the same again, also before the model has its tables."""
+        return {"model": self.model, "codes": self._codes, "tidied": self._tidied}
 
     def _find_rows_again(self) -> None:
         tables = tuple(self.model.tables.values())

@@ -37,6 +37,8 @@ class AgentView(Agent):  # type: ignore[misc]  # Mesa has no types
     model: "ColumnPopulation"
     table: Table
     unique_id: int
+    _row: int
+    _tidied: int
 
     def __init_subclass__(cls, **keywords: object) -> None:
         super().__init_subclass__(**keywords)

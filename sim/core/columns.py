@@ -56,6 +56,11 @@ class Column:
         self.part = part
         self.name = ""
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of a cell."""
+        return self.dtype.itemsize * max(self.window, 1)
+
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 
@@ -99,31 +104,42 @@ def columns_of(agent_class: type) -> dict[str, Column]:
 def record_type(agent_class: type, part: str = MAIN) -> np.dtype[np.void]:
     """Return the NumPy record of one part of a row: a field for each column declared in it.
 
-    Columns keep the order of declaration as far as the first cache line goes, because there stands
-    what most processes read; the rest are ordered by size, so that alignment wastes no room.
+    What is declared together is held together: a cache line takes as many columns as fit, in the
+    order of declaration; within a line they stand by size, so that alignment wastes no room.
     """
-    fields: list[Any] = [
-        (name, column.dtype, (column.window,)) if column.window else (name, column.dtype)
-        for name, column in columns_of(agent_class).items()
-        if column.part == part
-    ]
-    first = _in_first_line(fields)
-    rest = sorted(fields[first:], key=lambda field: -field[1].itemsize)
-    packed = np.dtype(fields[:first] + rest, align=True)
-    if packed.itemsize <= CACHE_LINE:
-        return packed
-    lines = -(-packed.itemsize // CACHE_LINE)  # whole cache lines: fewer are touched
-    names = packed.names or ()
-    places = dict(packed.fields or {})
+    lines = _cache_lines([c for c in columns_of(agent_class).values() if c.part == part])
+    if len(lines) == 1:
+        return np.dtype([(c.name, c.dtype, (c.window,)) if c.window else (c.name, c.dtype)
+                         for c in lines[0]], align=True)  # fmt: skip
+    columns = [column for line in lines for column in line]
+    offsets = []
+    for number, line in enumerate(lines):
+        at = number * CACHE_LINE
+        for column in line:
+            offsets.append(at)
+            at += column.nbytes
     return np.dtype(
         {
-            "names": list(names),
-            "formats": [places[name][0] for name in names],
-            "offsets": [places[name][1] for name in names],
-            "itemsize": lines * CACHE_LINE,
+            "names": [column.name for column in columns],
+            "formats": [(c.dtype, (c.window,) if c.window else ()) for c in columns],
+            "offsets": offsets,
+            "itemsize": len(lines) * CACHE_LINE,
             "aligned": True,
         }
     )
+
+
+def _cache_lines(columns: Sequence[Column]) -> list[list[Column]]:
+    """Return columns by the cache line they stand in, in each by size."""
+    lines: list[list[Column]] = [[]]
+    free = CACHE_LINE
+    for column in columns:
+        if column.nbytes > free:
+            lines.append([])
+            free = CACHE_LINE
+        lines[-1].append(column)
+        free -= column.nbytes
+    return [sorted(line, key=lambda column: -column.dtype.itemsize) for line in lines]
 
 
 @cache
@@ -165,13 +181,6 @@ def _move_up(room: Records, kept: Ints) -> None:
     for first in range(0, kept.size, ROWS_AT_ONCE):
         some = kept[first : first + ROWS_AT_ONCE]
         room[first : first + some.size] = room[some]
-
-
-def _in_first_line(fields: list[Any]) -> int:
-    """Return how many fields fit in a cache line as they are declared; none if all do."""
-    sizes = [np.dtype(fields[: k + 1], align=True).itemsize for k in range(len(fields))]
-    fit = sum(size <= CACHE_LINE for size in sizes)
-    return 0 if fit == len(fields) else fit
 
 
 def room_for(rows: int, room: int) -> int:

@@ -27,7 +27,7 @@ An area Party organization counts for its region only, as it has no host.
 import numpy as np
 
 from sim.agents.member import STATES
-from sim.agents.social_organization import TYPES
+from sim.agents.social_organization import BY_MONTH, BY_YEAR, CORE, LIFE, TYPES
 from sim.core.columns import Flags, Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.fetching import fetch_ahead
@@ -286,8 +286,8 @@ def count_organizations(
     counts = np.zeros((groups.shape[0], N_WORDS), np.uint64)
     for i in range(orgs.size):
         org, diary = orgs[i], diaries[i]
-        fetch_ahead(orgs, i, 0, 4)
-        fetch_diary(orgs, diaries, i, 0, 3)
+        fetch_ahead(orgs, i, CORE, LIFE)
+        fetch_diary(orgs, diaries, i, BY_MONTH, BY_YEAR + 1)
         fetch_branch(orgs, branches, i)
         if not org.alive:
             continue
@@ -315,7 +315,7 @@ def count_members(
     by_cell = np.zeros((n_regions * n_industries * N_TYPES, n_states + 1), np.int32)
     for m in range(members.size):
         member = members[m]
-        fetch_employer(members, orgs, m, 0)
+        fetch_employer(members, orgs, m, CORE)
         if member.alive:
             counted = member.state if member.stage == FULL else n_states
             by_cell[orgs[member.employer].cell, counted] += 1

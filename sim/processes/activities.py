@@ -44,6 +44,7 @@ Draws: held, hollow, integrated, attendance, serving, signal.
 
 import numpy as np
 
+from sim.agents.social_organization import BY_MONTH, BY_YEAR, LIFE, PEOPLE
 from sim.core.arithmetic import clip
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
@@ -260,8 +261,8 @@ def live(
     busy = busy_rows(orgs)
     for k in range(busy.size):
         i, ahead = busy[k], busy[min(k + STEPS, busy.size - 1)]
-        fetch_lines(orgs, ahead, 2, 4)
-        fetch_lines(diaries, ahead, 0, 3)
+        fetch_lines(orgs, ahead, LIFE, PEOPLE)
+        fetch_lines(diaries, ahead, BY_MONTH, BY_YEAR + 2)
         fetch(branches, orgs[ahead].party_organization, 1)
         org, diary = orgs[i], diaries[i]
         b = org.party_organization

@@ -46,6 +46,7 @@ Every organization in the rule again, lines = 1 if one leads, else the number th
 import numpy as np
 
 from sim.agents.agency import LINES, TASKS
+from sim.agents.social_organization import DEALINGS
 from sim.core.arithmetic import clip, exp, power
 from sim.core.columns import Flags, Floats, Records, Row, Single
 from sim.core.compiled import compiled
@@ -172,7 +173,6 @@ def weigh(
     offices["loads"][:] = 0.0
     for i in range(orgs.size):
         org = orgs[i]
-        fetch_ahead(orgs, i, 3, 4)
         if not org.alive or not scope[org.type, org.registration]:
             continue
         weight = _weight(org, levers, weakness)
@@ -296,7 +296,7 @@ def _enforce(orgs: Records, work: Floats, levers: Records, scope: Flags, rates: 
         work[i] = exp(-rates.verify_reach * work[i])  # from here on what stays unseen
     for i in range(orgs.size):
         org = orgs[i]
-        fetch_ahead(orgs, i, 2, 2)
+        fetch_ahead(orgs, i, DEALINGS, DEALINGS)
         ruled = org.alive & scope[org.type, org.registration]
         reached = 1.0 - (1.0 - levers[org.zone].duty) * work[i]
         org.enforcement = reached if ruled else 0.0
@@ -324,7 +324,7 @@ def spread(
     verified = np.zeros(orgs.size)
     for i in range(orgs.size):
         org = orgs[i]
-        fetch_ahead(orgs, i, 2, 2)
+        fetch_ahead(orgs, i, DEALINGS, DEALINGS)
         org.effort_form = org.effort_maintain = 0.0
         org.effort_verify = org.effort_strike = 0.0
         if not org.alive or not scope[org.type, org.registration]:

@@ -19,6 +19,7 @@ Every living full member, Q = visit_quality of the employer:
 Draws: seen, attends.
 """
 
+from sim.agents.social_organization import CORE, LIFE
 from sim.core.arithmetic import chance
 from sim.core.columns import Records, Row, Single
 from sim.core.compiled import compiled
@@ -41,8 +42,8 @@ def disclose(members: Records, orgs: Records, levers: Records, rates: Single, bi
     disclosed = 0
     for m in range(members.size):
         member = members[m]
-        fetch_employer(members, orgs, m, 0)
-        fetch_employer(members, orgs, m, 2)
+        fetch_employer(members, orgs, m, CORE)
+        fetch_employer(members, orgs, m, LIFE)
         if not member.alive or member.stage != FULL:
             continue
         org = orgs[member.employer]

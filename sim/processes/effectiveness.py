@@ -27,10 +27,11 @@ It is effective, as the measures say, once effective_months >= effective_window.
 (No draws.)
 """
 
+from sim.agents.social_organization import BY_YEAR, PEOPLE
 from sim.core.arithmetic import clip, exp, log, power
 from sim.core.columns import Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.fetching import STEPS, fetch_lines
+from sim.core.fetching import STEPS, fetch, fetch_lines
 from sim.processes.activities import busy_rows
 from sim.world.world import World
 
@@ -88,8 +89,8 @@ def index(orgs: Records, diaries: Records, rates: Single) -> None:
     busy = busy_rows(orgs)
     for k in range(busy.size):
         ahead = busy[min(k + STEPS, busy.size - 1)]
-        fetch_lines(orgs, ahead, 4, 4)
-        fetch_lines(diaries, ahead, 1, 3)
+        fetch(orgs, ahead, PEOPLE)
+        fetch_lines(diaries, ahead, BY_YEAR, BY_YEAR + 1)
         org, diary = orgs[busy[k]], diaries[busy[k]]
         covered = org.party_organization >= 0
         org.idle = not covered and diary.due_year == 0

@@ -26,6 +26,7 @@ Draws: joint_order, joint_open.
 
 import numpy as np
 
+from sim.agents.social_organization import CORE
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
@@ -199,7 +200,7 @@ def walk(
     for k in range(line.size):
         stands = order[line[k]]
         i, here = stands.row, stands.key >> KEY_BITS
-        fetch(orgs, order[line[min(k + STEPS, line.size - 1)]].row, 0)
+        fetch(orgs, order[line[min(k + STEPS, line.size - 1)]].row, CORE)
         if interest_first[orgs[i].zone] != by_interest:
             continue
         if here != place or size == largest or stands.opens:

@@ -38,7 +38,7 @@ Draws: lapse, election.
 
 import numpy as np
 
-from sim.agents.social_organization import LONG_AGO
+from sim.agents.social_organization import DEALINGS, LONG_AGO
 from sim.core.arithmetic import chance, occurs
 from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
@@ -125,7 +125,7 @@ def upkeep_of(orgs: Records, n_branches: int) -> Floats:
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
-        fetch_ahead(orgs, i, 2, 2)
+        fetch_ahead(orgs, i, DEALINGS, DEALINGS)
         if b >= 0:
             work[b] += org.effort_maintain
             units[b] += 1.0

@@ -48,6 +48,7 @@ Draws: pioneer.
 
 import numpy as np
 
+from sim.agents.social_organization import BY_YEAR, CHARACTER, CORE, LIFE, SCALES
 from sim.core.arithmetic import clip
 from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
@@ -93,8 +94,8 @@ def willingness_around(orgs: Records, profiles: Records, n_circles: int) -> Floa
     """Return a peer's share and the sum of willingness by circle, float64 (circles, 2)."""
     seen = np.zeros((n_circles, 2))
     for i in range(orgs.size):
-        fetch_ahead(orgs, i, 0, 1)
-        fetch_ahead(profiles, i, 0, 0)
+        fetch_ahead(orgs, i, CORE, SCALES)
+        fetch_ahead(profiles, i, CHARACTER, CHARACTER)
         if orgs[i].alive:
             for kind in range(N_CIRCLES):
                 circle = profiles[i].circles[kind]
@@ -182,9 +183,10 @@ def learn(
     rates, empty = rates[0], np.zeros(1, diaries.dtype)
     for i in range(orgs.size):
         org, who = orgs[i], profiles[i]
-        fetch_ahead(orgs, i, 0, 4)
-        fetch_ahead(profiles, i, 0, 0)
-        fetch_diary(orgs, diaries, i, 1, 2)
+        fetch_ahead(orgs, i, CORE, SCALES)
+        fetch_ahead(orgs, i, LIFE, LIFE)
+        fetch_ahead(profiles, i, CHARACTER, CHARACTER)
+        fetch_diary(orgs, diaries, i, BY_YEAR, BY_YEAR)
         diary = empty[0] if org.idle else diaries[i]
         if not org.alive:
             continue
@@ -223,8 +225,8 @@ def engage(
     rates, keys = rates[0], keys[0]
     for m in range(members.size):
         member = members[m]
-        fetch_employer(members, orgs, m, 0)
-        fetch_employer(members, diaries, m, 1)
+        fetch_employer(members, orgs, m, CORE)
+        fetch_employer(members, diaries, m, BY_YEAR)
         if not member.alive or member.stage != FULL:
             continue
         employer = orgs[member.employer]

@@ -30,6 +30,7 @@ Draws: member_leaves, member_stays, employer_try, employer_race, move_state, spl
 
 import numpy as np
 
+from sim.agents.social_organization import CORE
 from sim.core.arithmetic import log
 from sim.core.columns import Ints, Records, Row, Single
 from sim.core.compiled import compiled
@@ -166,7 +167,7 @@ def move(
     parted = moved = 0
     for m in range(members.size):
         member = members[m]
-        fetch_employer(members, orgs, m, 0)
+        fetch_employer(members, orgs, m, CORE)
         if first <= member.employer < last:  # who splits brings no members but its parent's
             employer = orgs[member.employer]
             member.alive = employer.alive and employer.parent < 0

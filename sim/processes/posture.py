@@ -58,9 +58,9 @@ Draws: review, shock.
 
 import numpy as np
 
-from sim.agents.social_organization import CIRCLES
+from sim.agents.social_organization import CHARACTER, CIRCLES, CORE, SCALES, TASTES
 from sim.core.arithmetic import clip, occurs
-from sim.core.columns import Floats, Ints, Records, Row, Single
+from sim.core.columns import Flags, Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import Key, gumbel, of_year, subkey, uniform
 from sim.core.fetching import STEPS, fetch_ahead, fetch_lines
@@ -113,8 +113,8 @@ def look_around(orgs: Records, profiles: Records, n_circles: int) -> Floats:
     seen = np.zeros((n_circles, 4))
     for i in range(orgs.size):
         org = orgs[i]
-        fetch_ahead(orgs, i, 0, 1)
-        fetch_ahead(profiles, i, 0, 0)
+        fetch_ahead(orgs, i, CORE, SCALES)
+        fetch_ahead(profiles, i, CHARACTER, CHARACTER)
         if not org.alive:
             continue
         for kind in range(N_CIRCLES):
@@ -244,21 +244,27 @@ def _differing(posture: int, n_1: float, n_2: float) -> float:
 @compiled
 def who_may_review(
     orgs: Records, levers: Records, always: bool, rates: Row, keys: Row
-) -> tuple[Ints, Floats]:
-    """Return who reviews if every peer differs: rows, int64, and the hazard if none does.
+) -> tuple[Ints, Flags]:
+    """Return the rows, int32, of those who review if every peer differs, and who had an event.
 
     What awaited this review has had its chance and is cleared.
     """
-    rows, hazards = np.empty(orgs.size, np.int64), np.empty(orgs.size)
+    rows, had_event = np.empty(orgs.size, np.int32), np.empty(orgs.size, np.bool_)
     n = 0
     for i in range(orgs.size):
         org = orgs[i]
-        fetch_ahead(orgs, i, 0, 0)
-        rows[n], hazards[n] = i, rates.review_rate + rates.review_event * (org.events != 0)
-        drawn, by_peers = uniform(keys.review, org.id), _hazard_by_peers(org, levers, rates)
-        n += org.alive & (always | (drawn < hazards[n] + by_peers))  # no branch: see ``founders``
+        fetch_ahead(orgs, i, CORE, CORE)
+        rows[n], had_event[n] = i, org.events != 0
+        most = _own_hazard(had_event[n], rates) + _hazard_by_peers(org, levers, rates)
+        n += org.alive & (always | (uniform(keys.review, org.id) < most))  # see ``founders``
         org.events &= ALL - FROM_LAST_MONTH
-    return rows[:n], hazards[:n]
+    return rows[:n], had_event[:n]
+
+
+@compiled
+def _own_hazard(had_event: bool, rates: Row) -> float:
+    """Return the hazard of a review if no peer differs."""
+    return rates.review_rate + rates.review_event * had_event
 
 
 @compiled
@@ -269,12 +275,12 @@ def _hazard_by_peers(org: Row, levers: Records, rates: Row) -> float:
 
 @compiled
 def _is_due(
-    org: Row, who: Row, seen: Floats, hazard: float, levers: Records, rates: Row, keys: Row
+    org: Row, who: Row, had_event: bool, seen: Floats, levers: Records, rates: Row, keys: Row
 ) -> bool:
     """Whether an organization that may review its posture does so this month."""
     n_1, n_2 = shares_of_peers(org, who, seen, rates)
     by_peers = _hazard_by_peers(org, levers, rates) * _differing(org.posture, n_1, n_2)
-    return occurs(uniform(keys.review, org.id), hazard + by_peers)
+    return occurs(uniform(keys.review, org.id), _own_hazard(had_event, rates) + by_peers)
 
 
 @compiled
@@ -303,12 +309,12 @@ def review(
         birth: keys of the draws made once.
     """
     rates, keys, birth = rates[0], keys[0], birth[0]
-    rows, hazards = who_may_review(orgs, levers, always, rates, keys)
+    rows, had_event = who_may_review(orgs, levers, always, rates, keys)
     for k in range(rows.size):
         org, who, ahead = orgs[rows[k]], profiles[rows[k]], rows[min(k + STEPS, rows.size - 1)]
-        fetch_lines(orgs, ahead, 0, 1)
-        fetch_lines(profiles, ahead, 0, 1)
-        if always or _is_due(org, who, seen, hazards[k], levers, rates, keys):
+        fetch_lines(orgs, ahead, CORE, SCALES)
+        fetch_lines(profiles, ahead, CHARACTER, TASTES)
+        if always or _is_due(org, who, had_event[k], seen, levers, rates, keys):
             _review(org, who, seen, levers, month, rates, birth)
 
 

@@ -29,6 +29,7 @@ Draws: apply, head_joins.
 import numpy as np
 
 from sim.agents.member import Member
+from sim.agents.social_organization import CORE
 from sim.core.arithmetic import occurs
 from sim.core.columns import Ints, Records, Row, Single
 from sim.core.compiled import compiled
@@ -89,7 +90,7 @@ def advance(
     rates, keys = rates[0], keys[0]
     for m in range(members.size):
         member = members[m]
-        fetch_employer(members, orgs, m, 0)
+        fetch_employer(members, orgs, m, CORE)
         if not member.alive or member.stage == FULL:
             continue
         org = orgs[member.employer]

@@ -26,10 +26,11 @@ Every Party organization, over its living units i:
 
 import numpy as np
 
+from sim.agents.social_organization import LIFE, PEOPLE
 from sim.core.arithmetic import power
 from sim.core.columns import Flags, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.fetching import STEPS, fetch, fetch_ahead
+from sim.core.fetching import STEPS, fetch, fetch_lines
 from sim.world.world import World
 
 OWN, JOINT, AREA, INDUSTRY = range(4)
@@ -159,6 +160,13 @@ def _hours_of(org: Row, is_host: bool, rates: Row) -> float:
 
 
 @compiled
+def fetch_people(orgs: Records, i: int) -> None:
+    """Ask for the people of an organization some rows ahead, if it has a Party organization."""
+    ahead = min(i + STEPS, orgs.size - 1)
+    fetch_lines(orgs, ahead if orgs[ahead].party_organization >= 0 else i, LIFE, PEOPLE)
+
+
+@compiled
 def add_hours(orgs: Records, branches: Records, rates: Single) -> None:
     """Write the secretaries, and the hours each Party organization has for activities."""
     rates = rates[0]
@@ -167,7 +175,7 @@ def add_hours(orgs: Records, branches: Records, rates: Single) -> None:
         org = orgs[i]
         b = org.party_organization
         fetch_branch(orgs, branches, i)
-        fetch_ahead(orgs, i, 2, 4)
+        fetch_people(orgs, i)
         if b < 0:
             org.secretary = NOBODY
             continue

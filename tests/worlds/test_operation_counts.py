@@ -42,7 +42,7 @@ BYTES_OF = {
     "agencies": 8.9,
     "headcount": 32.9,
     "instructors": 17.9,
-    "posture": 14.5,
+    "posture": 19.4,
     "lapse": 4.9,
     "founding": 19.9,
     "recruitment": 8.9,
@@ -52,7 +52,7 @@ BYTES_OF = {
     "pull_levers": 15.4,
 }
 SLACK = 30_000  # bytes a month keeps, whatever the population: tallies, costs, names
-BESIDE = 40.0  # most bytes a world holds for each organization beside its records: orders kept
+BESIDE = 54.0  # most bytes a world holds for each organization beside its records: orders kept
 
 
 def bundle(words: str) -> Bundle:

@@ -75,7 +75,8 @@ class Town:
     def __init__(self, n, month, changes):
         self.world = populate(scenario_of(n, changes), 1, 1)
         self.world.levers = self.world.at_rest.copy()
-        self.world.members["alive"][:] = False
+        everybody = self.world.tables[Member]
+        everybody.tidy(np.zeros(everybody.n_rows, np.bool_))
         self.set(**ALIKE, circles=self.column("circles")[0].copy())  # all in the same ones
         self.world.turn_to(month)
 
