@@ -227,7 +227,7 @@ class Table:
         self._blank = _blanks(agent_class)
         rows = max(capacity, 1)
         self._room = {part: _room(blank.dtype, rows) for part, blank in self._blank.items()}
-        self._kept: list[Ints] = []
+        self._stayed: list[NDArray[np.uint8]] = []
         self._use(0)
 
     @property
@@ -273,7 +273,7 @@ class Table:
     @property
     def tidied(self) -> int:
         """How many times the table has been tidied."""
-        return len(self._kept)
+        return len(self._stayed)
 
     def tidy(self, keep: Flags) -> None:
         """Give up rows for good; the others move up, in the order they are in.
@@ -281,10 +281,10 @@ class Table:
         Args:
             keep: bool (rows,), which rows stay.
         """
-        kept = np.flatnonzero(keep).astype(np.int32)
+        self._stayed.append(np.packbits(keep))
+        kept = np.flatnonzero(keep)
         for room in self._room.values():
             _move_up(_as_bytes(room), kept)
-        self._kept.append(kept)
         self._use(kept.size)
 
     def rows_now(self, rows: Ints, tidied: int) -> Ints:
@@ -294,10 +294,9 @@ class Table:
             rows: (n,) rows as they were.
             tidied: how many times the table had been tidied then.
         """
-        for kept in self._kept[tidied:]:
-            moved = np.full(max(rows.max(initial=-1), kept.max(initial=-1)) + 2, -1)
-            moved[kept] = np.arange(kept.size)
-            rows = moved[rows]  # the last entry answers for those given up before
+        for packed in self._stayed[tidied:]:
+            stayed = np.append(np.unpackbits(packed), False)  # the last is of those given up before
+            rows = np.where(stayed[rows], np.cumsum(stayed, dtype=np.int64)[rows] - 1, -1)
         return rows
 
     def _use(self, rows: int) -> None:
@@ -307,6 +306,7 @@ class Table:
 
     def _grow(self, rows: int) -> None:
         """Make room for so many rows; not by concatenation, which drops the padding."""
+        self._in_use = {}  # so that no part is held twice once it has moved
         for part, old in self._room.items():
             larger = _room(old.dtype, rows)
             _as_bytes(larger[: self.n_rows])[:] = _as_bytes(old[: self.n_rows])

@@ -1,5 +1,7 @@
 """How columns stand in memory: what is declared together shares a cache line."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -21,7 +23,7 @@ from sim.agents.social_organization import (
     TASTES,
     SocialOrganization,
 )
-from sim.core.columns import CACHE_LINE, MAIN, Column, columns_of, record_type
+from sim.core.columns import CACHE_LINE, MAIN, Column, Table, columns_of, record_type
 from sim.world.world import AGENTS
 
 # The columns that begin and end what the organization declares under each name.
@@ -95,3 +97,19 @@ def test_a_line_is_filled_in_the_order_of_declaration_and_stands_by_size():
     places = {name: record.fields[name][1] for name in record.names}
     assert places == {"large": 0, "middle": 56, "small": 60, "late": 64}
     assert record.itemsize == 2 * CACHE_LINE
+
+
+def test_a_table_that_grows_holds_no_part_longer_than_it_must():
+    rows = 2_000
+    tracemalloc.start()
+    try:
+        table = Table(SocialOrganization, rows)
+        table.append(rows)
+        table.append(1)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    old = sum(
+        record_type(SocialOrganization, part).itemsize for part in parts_of(table.agent_class)
+    )
+    assert old < peak / rows < 2.0 * old  # 2.5 if all there was stayed while all is made anew
