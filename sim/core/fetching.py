@@ -17,6 +17,7 @@ from sim.core.columns import CACHE_LINE, Records
 from sim.core.compiled import compiled
 
 STEPS = 12  # rows ahead: what memory needs to answer, in steps of a short loop
+SOON = STEPS // 2  # rows ahead whose own row has come, so that what it refers to can be asked for
 READ, KEEP, DATA = 0, 3, 1  # what LLVM calls rw, locality and cache type
 
 INT32, INT64, BYTES = ir.IntType(32), ir.IntType(64), ir.IntType(8).as_pointer()

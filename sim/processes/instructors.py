@@ -49,10 +49,12 @@ Draws: route_order.
 import numpy as np
 
 from sim.agents.instructor import ROUTINGS
+from sim.agents.social_organization import CORE, LIFE
 from sim.core.arithmetic import exp
 from sim.core.columns import Flags, Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import of_year, uniform
+from sim.core.fetching import STEPS, fetch
 from sim.core.ranking import best_first
 from sim.processes.events import VISIT
 from sim.world.world import World
@@ -235,6 +237,7 @@ def make_rounds(
     rates = rates[0]
     visitors = deal(orgs, people, crew, order, scores, hops, rates)
     for k in range(visitors.size):
+        fetch(orgs, order[min(k + STEPS, order.size - 1)], LIFE)
         visit(orgs[order[k]], people[visitors[k]], visitors[k], kinship, month, rates)
 
 
@@ -247,6 +250,7 @@ def deal(
     visitors = np.empty(order.size, np.int64)
     n = 0
     for i in order:
+        fetch(orgs, order[min(n + STEPS, order.size - 1)], CORE)
         region = _nearest_with_time(orgs[i].region, heads, hops)
         if region < 0 or scores[i] == -np.inf:
             break

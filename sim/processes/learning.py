@@ -53,9 +53,9 @@ from sim.core.arithmetic import clip
 from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
-from sim.core.fetching import fetch_ahead
+from sim.core.fetching import SOON, fetch_ahead
 from sim.processes.activities import fetch_diary
-from sim.processes.posture import N_CIRCLES, mean_of_peers, paper_hours, share_out
+from sim.processes.posture import N_CIRCLES, fetch_circles, mean_of_peers, paper_hours, share_out
 from sim.world.members import FULL, fetch_employer
 from sim.world.world import World, doses_by_agency
 
@@ -96,6 +96,7 @@ def willingness_around(orgs: Records, profiles: Records, n_circles: int) -> Floa
     for i in range(orgs.size):
         fetch_ahead(orgs, i, CORE, SCALES)
         fetch_ahead(profiles, i, CHARACTER, CHARACTER)
+        fetch_circles(profiles, seen, min(i + SOON, orgs.size - 1))
         if orgs[i].alive:
             for kind in range(N_CIRCLES):
                 circle = profiles[i].circles[kind]
@@ -186,6 +187,7 @@ def learn(
         fetch_ahead(orgs, i, CORE, SCALES)
         fetch_ahead(orgs, i, LIFE, LIFE)
         fetch_ahead(profiles, i, CHARACTER, CHARACTER)
+        fetch_circles(profiles, seen, min(i + SOON, orgs.size - 1))
         fetch_diary(orgs, diaries, i, BY_YEAR, BY_YEAR)
         diary = empty[0] if org.idle else diaries[i]
         if not org.alive:

@@ -35,6 +35,7 @@ from sim.core.arithmetic import log
 from sim.core.columns import Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
+from sim.core.fetching import fetch
 from sim.world.members import AFFILIATED, FLOATING, FULL, INVISIBLE, POCKET, fetch_employer
 from sim.world.world import World
 
@@ -63,11 +64,19 @@ def move_and_arrive(
 
 
 @compiled
+def _tried(own: int, trial: int, slots: int, keys: Row) -> int:
+    """Return the row that a mover tries, which may hold nobody."""
+    return int(uniform(subkey(keys.employer_try, trial), own) * slots)
+
+
+@compiled
 def _employer_for(own: int, orgs: Records, slots: int, keys: Row) -> int:
     """Return the employer that wins the race for a mover, or -1."""
     best, winner = 1e300, -1
+    for trial in range(EMPLOYER_TRIES):  # all are asked for before any is looked at
+        fetch(orgs, _tried(own, trial, slots, keys), CORE)
     for trial in range(EMPLOYER_TRIES):
-        row = int(uniform(subkey(keys.employer_try, trial), own) * slots)
+        row = _tried(own, trial, slots, keys)
         if row < orgs.size and orgs[row].alive:
             drawn = uniform(subkey(keys.employer_race, orgs[row].id), own)
             if (1.0 - drawn) / orgs[row].staff < best:  # -log(u) is never less than 1 - u

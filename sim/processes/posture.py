@@ -63,7 +63,7 @@ from sim.core.arithmetic import clip, occurs
 from sim.core.columns import Flags, Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import Key, gumbel, of_year, subkey, uniform
-from sim.core.fetching import STEPS, fetch_ahead, fetch_lines
+from sim.core.fetching import SOON, STEPS, fetch, fetch_ahead, fetch_lines
 from sim.processes.events import ALL, CHANGED, FROM_LAST_MONTH
 from sim.world.world import World
 
@@ -105,6 +105,13 @@ def look_and_review(
 
 
 @compiled
+def fetch_circles(profiles: Records, seen: Floats, i: int) -> None:
+    """Ask for what is seen in the circles of an organization whose profile is there."""
+    for kind in range(N_CIRCLES):
+        fetch(seen, profiles[i].circles[kind], 0)
+
+
+@compiled
 def look_around(orgs: Records, profiles: Records, n_circles: int) -> Floats:
     """Return what is seen, float64 (circles, 4): a peer's share; ceremonial, substantive, grants.
 
@@ -115,6 +122,7 @@ def look_around(orgs: Records, profiles: Records, n_circles: int) -> Floats:
         org = orgs[i]
         fetch_ahead(orgs, i, CORE, SCALES)
         fetch_ahead(profiles, i, CHARACTER, CHARACTER)
+        fetch_circles(profiles, seen, min(i + SOON, orgs.size - 1))
         if not org.alive:
             continue
         for kind in range(N_CIRCLES):
@@ -314,6 +322,7 @@ def review(
         org, who, ahead = orgs[rows[k]], profiles[rows[k]], rows[min(k + STEPS, rows.size - 1)]
         fetch_lines(orgs, ahead, CORE, SCALES)
         fetch_lines(profiles, ahead, CHARACTER, TASTES)
+        fetch_circles(profiles, seen, rows[min(k + SOON, rows.size - 1)])
         if always or _is_due(org, who, had_event[k], seen, levers, rates, keys):
             _review(org, who, seen, levers, month, rates, birth)
 
