@@ -7,6 +7,7 @@ from sim.agents.view import AgentView
 from sim.core.columns import Column
 
 FORMS = ("own", "joint", "area", "industry")
+MAKEUP, ACTIVITIES = range(2)  # cache lines of its records, as those of organizations
 RANKS = ("branch", "general_branch", "committee", "functional")
 
 

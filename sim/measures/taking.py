@@ -27,6 +27,7 @@ An area Party organization counts for its region only, as it has no host.
 import numpy as np
 
 from sim.agents.member import STATES
+from sim.agents.party_organization import MAKEUP
 from sim.agents.social_organization import BY_MONTH, BY_YEAR, CORE, LIFE, TYPES
 from sim.core.columns import Flags, Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
@@ -288,7 +289,7 @@ def count_organizations(
         org, diary = orgs[i], diaries[i]
         fetch_ahead(orgs, i, CORE, LIFE)
         fetch_diary(orgs, diaries, i, BY_MONTH, BY_YEAR + 1)
-        fetch_branch(orgs, branches, i)
+        fetch_branch(orgs, branches, i, MAKEUP)
         if not org.alive:
             continue
         ruled = scope[org.type, org.registration]

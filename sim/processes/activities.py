@@ -44,12 +44,13 @@ Draws: held, hollow, integrated, attendance, serving, signal.
 
 import numpy as np
 
-from sim.agents.social_organization import BY_MONTH, BY_YEAR, LIFE, PEOPLE
+from sim.agents.party_organization import ACTIVITIES
+from sim.agents.social_organization import BY_MONTH, BY_YEAR, CORE, LIFE, PEOPLE
 from sim.core.arithmetic import clip
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import binomial, normal, uniform
-from sim.core.fetching import STEPS, fetch, fetch_lines
+from sim.core.fetching import SOON, STEPS, fetch, fetch_ahead, fetch_lines
 from sim.processes.units import COMMITTEE, GENERAL_BRANCH, INDUSTRY, fetch_branch, guided_industries
 from sim.world.identity import lineage
 from sim.world.world import World
@@ -110,7 +111,7 @@ def hold(
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
-        fetch_branch(orgs, branches, i)
+        fetch_branch(orgs, branches, i, ACTIVITIES)
         if b < 0:
             continue
         if org.posture == SUBSTANTIVE:
@@ -222,6 +223,7 @@ def _note_held(diary: Row, slot: int, due: int, done: int, written: int) -> None
 @compiled
 def fetch_diary(orgs: Records, diaries: Records, i: int, first: int, last: int) -> None:
     """Ask for the diary of an organization some rows ahead, unless it is idle (see ``fetch``)."""
+    fetch(orgs, i + 2 * STEPS, CORE)
     ahead = min(i + STEPS, orgs.size - 1)
     fetch_lines(diaries, i if orgs[ahead].idle else ahead, first, last)
 
@@ -233,6 +235,7 @@ def busy_rows(orgs: Records) -> Ints:
     n = 0
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, CORE, CORE)
         rows[n] = i
         n += org.alive & ((org.party_organization >= 0) | (not org.idle))
     return rows[:n]
@@ -261,9 +264,10 @@ def live(
     busy = busy_rows(orgs)
     for k in range(busy.size):
         i, ahead = busy[k], busy[min(k + STEPS, busy.size - 1)]
+        fetch(orgs, ahead, CORE)
         fetch_lines(orgs, ahead, LIFE, PEOPLE)
         fetch_lines(diaries, ahead, BY_MONTH, BY_YEAR + 2)
-        fetch(branches, orgs[ahead].party_organization, 1)
+        fetch(branches, orgs[busy[min(k + SOON, busy.size - 1)]].party_organization, ACTIVITIES)
         org, diary = orgs[i], diaries[i]
         b = org.party_organization
         due = done = 0

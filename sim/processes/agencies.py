@@ -46,7 +46,7 @@ Every organization in the rule again, lines = 1 if one leads, else the number th
 import numpy as np
 
 from sim.agents.agency import LINES, TASKS
-from sim.agents.social_organization import DEALINGS
+from sim.agents.social_organization import CORE, DEALINGS
 from sim.core.arithmetic import clip, exp, power
 from sim.core.columns import Flags, Floats, Records, Row, Single
 from sim.core.compiled import compiled
@@ -109,6 +109,7 @@ def regional_weakness(orgs: Records, n_regions: int, rates: Single) -> Floats:
     covered, living = np.zeros(n_regions), np.zeros(n_regions)
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, CORE, CORE)
         if org.alive:
             living[org.region] += 1.0
             covered[org.region] += org.party_organization >= 0
@@ -173,6 +174,7 @@ def weigh(
     offices["loads"][:] = 0.0
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, CORE, CORE)
         if not org.alive or not scope[org.type, org.registration]:
             continue
         weight = _weight(org, levers, weakness)
@@ -296,6 +298,7 @@ def _enforce(orgs: Records, work: Floats, levers: Records, scope: Flags, rates: 
         work[i] = exp(-rates.verify_reach * work[i])  # from here on what stays unseen
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, CORE, CORE)
         fetch_ahead(orgs, i, DEALINGS, DEALINGS)
         ruled = org.alive & scope[org.type, org.registration]
         reached = 1.0 - (1.0 - levers[org.zone].duty) * work[i]
@@ -324,6 +327,7 @@ def spread(
     verified = np.zeros(orgs.size)
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, CORE, CORE)
         fetch_ahead(orgs, i, DEALINGS, DEALINGS)
         org.effort_form = org.effort_maintain = 0.0
         org.effort_verify = org.effort_strike = 0.0

@@ -27,7 +27,7 @@ It is effective, as the measures say, once effective_months >= effective_window.
 (No draws.)
 """
 
-from sim.agents.social_organization import BY_YEAR, PEOPLE
+from sim.agents.social_organization import BY_YEAR, CORE, PEOPLE
 from sim.core.arithmetic import clip, exp, log, power
 from sim.core.columns import Records, Row, Single
 from sim.core.compiled import compiled
@@ -89,6 +89,7 @@ def index(orgs: Records, diaries: Records, rates: Single) -> None:
     busy = busy_rows(orgs)
     for k in range(busy.size):
         ahead = busy[min(k + STEPS, busy.size - 1)]
+        fetch(orgs, ahead, CORE)
         fetch(orgs, ahead, PEOPLE)
         fetch_lines(diaries, ahead, BY_YEAR, BY_YEAR + 1)
         org, diary = orgs[busy[k]], diaries[busy[k]]

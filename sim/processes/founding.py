@@ -39,10 +39,12 @@ Draws: found, joint_order, joint_open.
 import numpy as np
 
 from sim.agents.party_organization import PartyOrganization
+from sim.agents.social_organization import CORE
 from sim.core.arithmetic import chance
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
+from sim.core.fetching import fetch_ahead
 from sim.processes.establishing import found
 from sim.processes.founding_in_common import found_area, found_industry
 from sim.processes.joint_matching import match_pool, order_newcomers
@@ -114,6 +116,7 @@ def founders(
     able = 0
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, CORE, CORE)
         rows[able] = i  # no branch: which of them can is hardly to be foreseen
         enough = org.known_members >= threshold
         able += org.alive & (org.posture != NONE) & enough & (org.party_organization < 0)

@@ -20,8 +20,10 @@ Every organization, over the living members it employs:
 
 import numpy as np
 
+from sim.agents.social_organization import CORE, LIFE, PEOPLE
 from sim.core.columns import Records, Row
 from sim.core.compiled import compiled
+from sim.core.fetching import STEPS, fetch, fetch_ahead
 from sim.world.members import AFFILIATED, FULL, fetch_employer
 from sim.world.world import World
 
@@ -53,6 +55,8 @@ def count(members: Records, orgs: Records, open_worth: float) -> None:
             attends = member.attends == member.employer
             _add(member, rolls[member.employer], attends, open_worth)
     for i in range(orgs.size):
+        fetch(orgs, i + STEPS, CORE)
+        fetch_ahead(orgs, i, LIFE, PEOPLE)
         _write(orgs[i], rolls[i])
 
 

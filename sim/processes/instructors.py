@@ -54,7 +54,7 @@ from sim.core.arithmetic import exp
 from sim.core.columns import Flags, Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import of_year, uniform
-from sim.core.fetching import STEPS, fetch
+from sim.core.fetching import STEPS, fetch, fetch_ahead
 from sim.core.ranking import best_first
 from sim.processes.events import VISIT
 from sim.world.world import World
@@ -112,6 +112,8 @@ def keep_contact(orgs: Records, month: int, rates: Single) -> None:
     rates = rates[0]
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, CORE, CORE)
+        fetch_ahead(orgs, i, LIFE, LIFE)
         org.visit_quality = org.visit_hours = 0.0
         if org.alive and org.liaison and (month + org.id) % LIAISON_PERIOD == 0:
             org.last_contact = month
@@ -172,6 +174,7 @@ def route(
     scores = np.full(orgs.size, -np.inf)
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, CORE, CORE)
         if org.alive and grounds[org.zone]:
             scores[i] = _score(org, nearest, routing, month, birth)
     return scores

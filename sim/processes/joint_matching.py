@@ -30,7 +30,7 @@ from sim.agents.social_organization import CORE
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
-from sim.core.fetching import STEPS, fetch
+from sim.core.fetching import STEPS, fetch, fetch_ahead
 from sim.world.world import STANDING, World
 
 NONE = 0
@@ -85,6 +85,7 @@ def pool_of(orgs: Records, threshold: int, memberless: bool, due: Flags) -> Flag
     seeking = np.zeros(orgs.size, np.bool_)
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, CORE, CORE)
         free = org.alive & (org.party_organization < 0) & (org.posture != NONE)
         few = (org.known_members < threshold) & (memberless | (org.known_members > 0))
         seeking[i] = due[i] & free & few

@@ -38,7 +38,8 @@ Draws: lapse, election.
 
 import numpy as np
 
-from sim.agents.social_organization import DEALINGS, LONG_AGO
+from sim.agents.party_organization import MAKEUP
+from sim.agents.social_organization import CORE, DEALINGS, LONG_AGO
 from sim.core.arithmetic import chance, occurs
 from sim.core.columns import Floats, Records, Row, Single
 from sim.core.compiled import compiled
@@ -77,6 +78,7 @@ def bury(orgs: Records, branches: Records) -> None:
     """Take organizations that no longer live out of their Party organizations."""
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, CORE, CORE)
         b = org.party_organization
         if b < 0 or org.alive:
             continue
@@ -93,7 +95,7 @@ def bury(orgs: Records, branches: Records) -> None:
         _lose_host(branches[b], orgs)
     for i in range(orgs.size):  # another unit takes over as host
         b = orgs[i].party_organization
-        fetch_branch(orgs, branches, i)
+        fetch_branch(orgs, branches, i, MAKEUP)
         if b >= 0 and branches[b].form == JOINT and branches[b].host < 0:
             branches[b].host = i
 
@@ -125,6 +127,7 @@ def upkeep_of(orgs: Records, n_branches: int) -> Floats:
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
+        fetch_ahead(orgs, i, CORE, CORE)
         fetch_ahead(orgs, i, DEALINGS, DEALINGS)
         if b >= 0:
             work[b] += org.effort_maintain
@@ -208,7 +211,7 @@ def release(orgs: Records, branches: Records) -> None:
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
-        fetch_branch(orgs, branches, i)
+        fetch_branch(orgs, branches, i, MAKEUP)
         if b >= 0 and not branches[b].alive:
             org.party_organization = -1
             org.covered_since = LONG_AGO

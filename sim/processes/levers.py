@@ -48,10 +48,11 @@ import numpy as np
 
 from sim.agents.agency import LINES
 from sim.agents.instructor import KINDS, ROUTINGS, Instructor
-from sim.agents.social_organization import SECRETARIES
+from sim.agents.social_organization import CORE, SECRETARIES
 from sim.core.columns import Flags, Floats, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
+from sim.core.fetching import fetch_ahead
 from sim.levers.settlement import Grant, spent_by_policy
 from sim.levers.state import pull_lever
 from sim.levers.vocabulary import BEARERS
@@ -154,6 +155,7 @@ def count_living(orgs: Records, n_cells: int) -> Floats:
     """Return the number of living organizations by cell, float64 (cells,)."""
     living = np.zeros(n_cells)
     for i in range(orgs.size):
+        fetch_ahead(orgs, i, CORE, CORE)
         if orgs[i].alive:
             living[orgs[i].cell] += 1.0
     return living

@@ -13,10 +13,12 @@ operation' is counted on the list: it can rise because the list shrinks.
 Draws: list_change.
 """
 
+from sim.agents.social_organization import CORE
 from sim.core.arithmetic import occurs
 from sim.core.columns import Records, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
+from sim.core.fetching import fetch_ahead
 from sim.world.organizations import CIVIL_AFFAIRS
 from sim.world.world import World
 
@@ -35,6 +37,7 @@ def keep_list(orgs: Records, rates: Single, keys: Single) -> int:
     struck = 0
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, CORE, CORE)
         if not org.alive:
             org.listed = False
             continue

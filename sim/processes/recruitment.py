@@ -34,6 +34,7 @@ from sim.core.arithmetic import occurs
 from sim.core.columns import Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
+from sim.core.fetching import fetch_ahead
 from sim.world.identity import RECRUIT, origin, pack
 from sim.world.members import ACTIVIST, AFFILIATED, APPLICANT, FULL, fetch_employer
 from sim.world.world import World
@@ -115,6 +116,7 @@ def applicants(orgs: Records, levers: Records, rates: Single, keys: Single) -> I
     n = 0
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, CORE, CORE)
         if not org.alive:
             continue
         push = 1.0 + levers[org.zone].recruitment + _early(org, levers, rates)

@@ -45,11 +45,12 @@ Draws: exit, staff_change, head_change, new_head, separation, merger, register, 
 
 import numpy as np
 
-from sim.agents.social_organization import FATES
+from sim.agents.social_organization import CORE, FATES, SCALES
 from sim.core.arithmetic import exp, occurs
 from sim.core.columns import Flags, Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
+from sim.core.fetching import fetch_ahead
 from sim.processes.events import FROM_LAST_MONTH, NEW_HEAD
 from sim.processes.gates import REGISTRATION
 from sim.world.organizations import BY_AUTHORITY, CIVIL_AFFAIRS, SPLITS
@@ -142,6 +143,7 @@ def change(orgs: Records, month: int, rates: Single, keys: Single) -> int:
     exits = 0
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, CORE, SCALES)
         org.events &= FROM_LAST_MONTH
         if not org.alive:
             continue
@@ -170,6 +172,7 @@ def merge(orgs: Records, waiting: Ints, month: int, rates: Single, keys: Single)
     rates, keys = rates[0], keys[0]
     for i in range(orgs.size):
         org = orgs[i]
+        fetch_ahead(orgs, i, CORE, CORE)
         if not org.alive or uniform(keys.merger, org.id) >= rates.merger_rate:
             continue
         other, since = waiting[org.region, org.industry]

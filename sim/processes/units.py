@@ -26,7 +26,8 @@ Every Party organization, over its living units i:
 
 import numpy as np
 
-from sim.agents.social_organization import LIFE, PEOPLE
+from sim.agents.party_organization import MAKEUP
+from sim.agents.social_organization import CORE, LIFE, PEOPLE
 from sim.core.arithmetic import power
 from sim.core.columns import Flags, Records, Row, Single
 from sim.core.compiled import compiled
@@ -67,10 +68,11 @@ def tally_and_serve(
 
 
 @compiled
-def fetch_branch(orgs: Records, branches: Records, i: int) -> None:
+def fetch_branch(orgs: Records, branches: Records, i: int, line: int) -> None:
     """Ask for the Party organization of an organization some rows ahead (see ``fetch``)."""
+    fetch(orgs, i + 2 * STEPS, CORE)
     ahead = min(i + STEPS, orgs.size - 1)
-    fetch(branches, orgs[ahead].party_organization, 0)
+    fetch(branches, orgs[ahead].party_organization, line)
 
 
 @compiled
@@ -91,7 +93,7 @@ def tally_units(orgs: Records, branches: Records, general_from: int, committee_f
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
-        fetch_branch(orgs, branches, i)
+        fetch_branch(orgs, branches, i, MAKEUP)
         if b < 0 or not org.alive:
             continue
         branch = branches[b]
@@ -174,7 +176,7 @@ def add_hours(orgs: Records, branches: Records, rates: Single) -> None:
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
-        fetch_branch(orgs, branches, i)
+        fetch_branch(orgs, branches, i, MAKEUP)
         fetch_people(orgs, i)
         if b < 0:
             org.secretary = NOBODY
