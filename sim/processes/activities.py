@@ -50,8 +50,8 @@ from sim.core.arithmetic import clip
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import binomial, normal, uniform
-from sim.core.fetching import SOON, STEPS, fetch, fetch_ahead, fetch_lines
-from sim.processes.units import COMMITTEE, GENERAL_BRANCH, INDUSTRY, fetch_branch, guided_industries
+from sim.core.fetching import STEPS, fetch, fetch_ahead, fetch_lines
+from sim.processes.units import COMMITTEE, GENERAL_BRANCH, INDUSTRY, fetch_unit, guided_industries
 from sim.world.identity import lineage
 from sim.world.world import World
 
@@ -76,9 +76,10 @@ def hold_and_live(
     n_industries: int, month: int, rates: Single, keys: Single,
 ) -> None:  # fmt: skip
     """Let Party organizations hold what is due, and their units take part (see ``live``)."""
-    hold(orgs, branches, levers, month, rates, keys)
+    busy = busy_rows(orgs)
+    hold(orgs, busy, branches, levers, month, rates, keys)
     guided = guided_industries(branches, n_industries)
-    live(orgs, profiles, diaries, branches, levers, guided, month, rates, keys)
+    live(orgs, busy, profiles, diaries, branches, levers, guided, month, rates, keys)
 
 
 @compiled
@@ -103,15 +104,16 @@ def ceremonial_share(strictness: float, rates: Row) -> float:
 
 @compiled
 def hold(
-    orgs: Records, branches: Records, levers: Records, month: int, rates: Single, keys: Single
-) -> None:
+    orgs: Records, busy: Ints, branches: Records, levers: Records, month: int, rates: Single,
+    keys: Single,
+) -> None:  # fmt: skip
     """Write what is due and held by each Party organization."""
     rates, keys = rates[0], keys[0]
     branches["chance"][:] = 0.0
-    for i in range(orgs.size):
-        org = orgs[i]
+    for k in range(busy.size):
+        org = orgs[busy[k]]
         b = org.party_organization
-        fetch_branch(orgs, branches, i, ACTIVITIES)
+        fetch_unit(orgs, busy, k, branches, ACTIVITIES)
         if b < 0:
             continue
         if org.posture == SUBSTANTIVE:
@@ -243,13 +245,14 @@ def busy_rows(orgs: Records) -> Ints:
 
 @compiled
 def live(
-    orgs: Records, profiles: Records, diaries: Records, branches: Records, levers: Records,
-    guided: Flags, month: int, rates: Single, keys: Single,
+    orgs: Records, busy: Ints, profiles: Records, diaries: Records, branches: Records,
+    levers: Records, guided: Flags, month: int, rates: Single, keys: Single,
 ) -> None:  # fmt: skip
     """Write each organization's activities of the month into its 12-month windows.
 
     Args:
         orgs: records of the organizations.
+        busy: rows of those with something to write down or to forget.
         profiles: what they are like.
         diaries: their activities; written.
         branches: records of the Party organizations.
@@ -261,13 +264,11 @@ def live(
     """
     rates, keys = rates[0], keys[0]
     slot = month % YEAR
-    busy = busy_rows(orgs)
     for k in range(busy.size):
         i, ahead = busy[k], busy[min(k + STEPS, busy.size - 1)]
-        fetch(orgs, ahead, CORE)
+        fetch_unit(orgs, busy, k, branches, ACTIVITIES)
         fetch_lines(orgs, ahead, LIFE, PEOPLE)
         fetch_lines(diaries, ahead, BY_MONTH, BY_YEAR + 2)
-        fetch(branches, orgs[busy[min(k + SOON, busy.size - 1)]].party_organization, ACTIVITIES)
         org, diary = orgs[i], diaries[i]
         b = org.party_organization
         due = done = 0

@@ -90,7 +90,9 @@ def work(
         month: month.
         rates: the scenario's numbers.
     """
-    weakness = regional_weakness(orgs, n_regions, rates)
+    weakness = np.zeros(n_regions)
+    if levers["weakest_first"].any():  # nobody else asks for it
+        weakness = regional_weakness(orgs, n_regions, rates)
     weigh(orgs, offices, levers, scope, weakness, n_industries, month)
     if month % QUARTER == 0:
         offices["gains_before"][:] = offices["gains"]

@@ -47,7 +47,7 @@ from sim.core.draws import subkey, uniform
 from sim.core.fetching import fetch_ahead
 from sim.processes.establishing import found
 from sim.processes.founding_in_common import found_area, found_industry
-from sim.processes.joint_matching import match_pool, order_newcomers
+from sim.processes.joint_matching import has_few, is_free, match, order_newcomers
 from sim.processes.units import JOINT, OWN
 from sim.world.world import World
 
@@ -77,9 +77,9 @@ def decide(
     largest: int, month: int, rates: Single, birth: Single,
 ) -> tuple[Ints, Ints, Ints, Ints]:  # fmt: skip
     """Return who founds a branch of its own, and what ``units_of`` says of joint branches."""
-    own = founders(orgs, levers, threshold, month, rates, birth)
-    everyone = np.ones(orgs.size, np.bool_)
-    groups, n_groups = match_pool(orgs, everyone, orders, levers, threshold, memberless, largest)
+    able, seeking = who_may_found(orgs, threshold, memberless)
+    own = founders(orgs, able, levers, month, rates, birth)
+    groups, n_groups = match(orgs, seeking, orders, levers, threshold, largest)
     founds = willing_groups(groups, n_groups, orgs, levers, rates, birth)
     hosts, rows, whose = units_of(orgs, groups, founds)
     return own, hosts, rows, whose
@@ -107,24 +107,37 @@ def _founds(org: Row, levers: Records, month: int, rates: Row, birth: Row) -> bo
 
 
 @compiled
-def founders(
-    orgs: Records, levers: Records, threshold: int, month: int, rates: Single, birth: Single
-) -> Ints:
-    """Return the rows of organizations that found their own branch this month, int64."""
-    rates, birth = rates[0], birth[0]
-    rows = np.empty(orgs.size, np.int64)
-    able = 0
+def who_may_found(orgs: Records, threshold: int, memberless: bool) -> tuple[Ints, Flags]:
+    """Return the rows of those able to have a branch of their own, and who looks for others.
+
+    Args:
+        orgs: records of the organizations.
+        threshold: known members a branch needs.
+        memberless: whether organizations without known members may belong to a joint branch.
+    """
+    able, seeking = np.empty(orgs.size, np.int32), np.empty(orgs.size, np.bool_)
+    n = 0
     for i in range(orgs.size):
         org = orgs[i]
         fetch_ahead(orgs, i, CORE, CORE)
-        rows[able] = i  # no branch: which of them can is hardly to be foreseen
-        enough = org.known_members >= threshold
-        able += org.alive & (org.posture != NONE) & enough & (org.party_organization < 0)
+        able[n] = i  # no branch: which of them can is hardly to be foreseen
+        n += is_free(org) & (org.known_members >= threshold)
+        seeking[i] = is_free(org) & has_few(org, threshold, memberless)
+    return able[:n].copy(), seeking  # the rest is not held while others are matched
+
+
+@compiled
+def founders(
+    orgs: Records, able: Ints, levers: Records, month: int, rates: Single, birth: Single
+) -> Ints:
+    """Return the rows, of those able to, that found a branch of their own this month, int64."""
+    rates, birth = rates[0], birth[0]
+    rows = np.empty(able.size, np.int64)
     n = 0
-    for i in rows[:able]:
+    for i in able:
         rows[n] = i
         n += _founds(orgs[i], levers, month, rates, birth)
-    return rows[:n].copy()  # the rest is not held while others are matched
+    return rows[:n]
 
 
 @compiled

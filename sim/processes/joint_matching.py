@@ -84,12 +84,21 @@ def pool_of(orgs: Records, threshold: int, memberless: bool, due: Flags) -> Flag
     """
     seeking = np.zeros(orgs.size, np.bool_)
     for i in range(orgs.size):
-        org = orgs[i]
         fetch_ahead(orgs, i, CORE, CORE)
-        free = org.alive & (org.party_organization < 0) & (org.posture != NONE)
-        few = (org.known_members < threshold) & (memberless | (org.known_members > 0))
-        seeking[i] = due[i] & free & few
+        seeking[i] = due[i] & is_free(orgs[i]) & has_few(orgs[i], threshold, memberless)
     return seeking
+
+
+@compiled
+def is_free(org: Row) -> bool:
+    """Whether an organization could found: it lives, wants to, and belongs nowhere yet."""
+    return org.alive & (org.party_organization < 0) & (org.posture != NONE)
+
+
+@compiled
+def has_few(org: Row, threshold: int, memberless: bool) -> bool:
+    """Whether an organization has too few known members for a branch, but may belong to one."""
+    return (org.known_members < threshold) & (memberless | (org.known_members > 0))
 
 
 @compiled

@@ -41,12 +41,12 @@ import numpy as np
 from sim.agents.party_organization import MAKEUP
 from sim.agents.social_organization import CORE, DEALINGS, LONG_AGO
 from sim.core.arithmetic import chance, occurs
-from sim.core.columns import Floats, Records, Row, Single
+from sim.core.columns import Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
-from sim.core.fetching import fetch_ahead
+from sim.core.fetching import STEPS, fetch, fetch_ahead
 from sim.processes.events import JOINED, LOST
-from sim.processes.units import AREA, INDUSTRY, JOINT, OWN, fetch_branch
+from sim.processes.units import AREA, INDUSTRY, JOINT, OWN, fetch_branch, fetch_unit
 from sim.world.identity import lineage
 from sim.world.world import World
 
@@ -66,16 +66,16 @@ def end_all_due(
     keys: Single,
 ) -> int:  # fmt: skip
     """Let units leave, Party organizations end or elect, and units go; return how many lapsed."""
-    bury(orgs, branches)
-    upkeep = upkeep_of(orgs, branches.size)
+    rows = bury(orgs, branches)
+    upkeep = upkeep_of(orgs, rows, branches.size)
     lapsed = end_or_renew(branches, upkeep, threshold, grace, month, rates, keys)
-    release(orgs, branches)
+    release(orgs, rows, branches)
     return lapsed
 
 
 @compiled
-def bury(orgs: Records, branches: Records) -> None:
-    """Take organizations that no longer live out of their Party organizations."""
+def bury(orgs: Records, branches: Records) -> Ints:
+    """Take who no longer lives out of the Party organizations; return all units' rows, int32."""
     for i in range(orgs.size):
         org = orgs[i]
         fetch_ahead(orgs, i, CORE, CORE)
@@ -93,11 +93,18 @@ def bury(orgs: Records, branches: Records) -> None:
             branches[b].alive = False
     for b in range(branches.size):
         _lose_host(branches[b], orgs)
-    for i in range(orgs.size):  # another unit takes over as host
+    rows = np.empty(orgs.size, np.int32)
+    n = 0
+    for i in range(orgs.size):
         b = orgs[i].party_organization
         fetch_branch(orgs, branches, i, MAKEUP)
-        if b >= 0 and branches[b].form == JOINT and branches[b].host < 0:
-            branches[b].host = i
+        if b < 0:
+            continue
+        if branches[b].form == JOINT and branches[b].host < 0:
+            branches[b].host = i  # another unit takes over as host
+        rows[n] = i
+        n += 1
+    return rows[:n]
 
 
 @compiled
@@ -121,17 +128,15 @@ def _lose_host(branch: Row, orgs: Records) -> None:
 
 
 @compiled
-def upkeep_of(orgs: Records, n_branches: int) -> Floats:
+def upkeep_of(orgs: Records, rows: Ints, n_branches: int) -> Floats:
     """Return the agencies' mean work to keep up each Party organization, staff-days."""
     work, units = np.zeros(n_branches), np.zeros(n_branches)
-    for i in range(orgs.size):
-        org = orgs[i]
-        b = org.party_organization
-        fetch_ahead(orgs, i, CORE, CORE)
-        fetch_ahead(orgs, i, DEALINGS, DEALINGS)
-        if b >= 0:
-            work[b] += org.effort_maintain
-            units[b] += 1.0
+    for k in range(rows.size):
+        org, ahead = orgs[rows[k]], rows[min(k + STEPS, rows.size - 1)]
+        fetch(orgs, ahead, CORE)
+        fetch(orgs, ahead, DEALINGS)
+        work[org.party_organization] += org.effort_maintain
+        units[org.party_organization] += 1.0
     return work / np.maximum(units, 1.0)
 
 
@@ -206,13 +211,12 @@ def end_or_renew(
 
 
 @compiled
-def release(orgs: Records, branches: Records) -> None:
+def release(orgs: Records, rows: Ints, branches: Records) -> None:
     """Free the units of Party organizations that ended."""
-    for i in range(orgs.size):
-        org = orgs[i]
-        b = org.party_organization
-        fetch_branch(orgs, branches, i, MAKEUP)
-        if b >= 0 and not branches[b].alive:
+    for k in range(rows.size):
+        org = orgs[rows[k]]
+        fetch_unit(orgs, rows, k, branches, MAKEUP)
+        if not branches[org.party_organization].alive:
             org.party_organization = -1
             org.covered_since = LONG_AGO
             org.events |= LOST

@@ -83,8 +83,8 @@ def come_and_go(
     month: int, rates: Single, keys: Single,
 ) -> tuple[int, int]:  # fmt: skip
     """Let organizations change, merge and register; return how many left and were deterred."""
-    exits = change(orgs, month, rates, keys)
-    merge(orgs, waiting, month, rates, keys)
+    exits, seekers = change(orgs, month, rates, keys)
+    merge(orgs, seekers, waiting, month)
     return exits, register(orgs, first, last, levers, scope, rates, keys)
 
 
@@ -136,11 +136,12 @@ def _separate(org: Row, rates: Row, keys: Row) -> None:
 
 
 @compiled
-def change(orgs: Records, month: int, rates: Single, keys: Single) -> int:
-    """Dissolve, grow, shrink, replace heads; return how many dissolved."""
+def change(orgs: Records, month: int, rates: Single, keys: Single) -> tuple[int, Ints]:
+    """Dissolve, grow, shrink, replace heads; return how many dissolved, and who seeks a partner."""
     rates, keys = rates[0], keys[0]
     hazards = exit_hazards(rates)
-    exits = 0
+    seekers = np.empty(orgs.size, np.int64)
+    exits = n = 0
     for i in range(orgs.size):
         org = orgs[i]
         fetch_ahead(orgs, i, CORE, SCALES)
@@ -154,26 +155,25 @@ def change(orgs: Records, month: int, rates: Single, keys: Single) -> int:
             _change_staff(org, rates, keys)
             _change_head(org, month, rates, keys)
             _separate(org, rates, keys)
-    return exits
+            seekers[n] = i
+            n += uniform(keys.merger, org.id) < rates.merger_rate
+    return exits, seekers[:n]
 
 
 @compiled
-def merge(orgs: Records, waiting: Ints, month: int, rates: Single, keys: Single) -> None:
+def merge(orgs: Records, seekers: Ints, waiting: Ints, month: int) -> None:
     """Join organizations that seek a partner in one region and industry.
 
     Args:
         orgs: records of the organizations; written.
+        seekers: rows of those who seek one, in their order.
         waiting: (regions, industries, 2) row of who seeks a partner, or -1, and since which
             month; written.
         month: month.
-        rates: the scenario's numbers.
-        keys: keys of the month's draws.
     """
-    rates, keys = rates[0], keys[0]
-    for i in range(orgs.size):
+    for i in seekers:
         org = orgs[i]
-        fetch_ahead(orgs, i, CORE, CORE)
-        if not org.alive or uniform(keys.merger, org.id) >= rates.merger_rate:
+        if not org.alive:  # taken over by an earlier one
             continue
         other, since = waiting[org.region, org.industry]
         gave_up = month - since > PATIENCE

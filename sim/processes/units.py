@@ -29,9 +29,9 @@ import numpy as np
 from sim.agents.party_organization import MAKEUP
 from sim.agents.social_organization import CORE, LIFE, PEOPLE
 from sim.core.arithmetic import power
-from sim.core.columns import Flags, Records, Row, Single
+from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
-from sim.core.fetching import STEPS, fetch, fetch_lines
+from sim.core.fetching import SOON, STEPS, fetch, fetch_lines
 from sim.world.world import World
 
 OWN, JOINT, AREA, INDUSTRY = range(4)
@@ -63,8 +63,8 @@ def tally_and_serve(
     orgs: Records, branches: Records, general_from: int, committee_from: int, rates: Single
 ) -> None:
     """Count what Party organizations consist of, then set secretaries and hours."""
-    tally_units(orgs, branches, general_from, committee_from)
-    add_hours(orgs, branches, rates)
+    rows = tally_units(orgs, branches, general_from, committee_from)
+    add_hours(orgs, rows, branches, rates)
 
 
 @compiled
@@ -76,8 +76,25 @@ def fetch_branch(orgs: Records, branches: Records, i: int, line: int) -> None:
 
 
 @compiled
-def tally_units(orgs: Records, branches: Records, general_from: int, committee_from: int) -> None:
-    """Write units, members, willing units, mix of industries and rank.
+def fetch_unit(orgs: Records, rows: Ints, k: int, branches: Records, line: int) -> None:
+    """Ask for an organization some places ahead in a list of rows, and for a Party organization.
+
+    Args:
+        orgs: records of the organizations.
+        rows: the list.
+        k: where in the list the loop is.
+        branches: records of the Party organizations.
+        line: which of their cache lines.
+    """
+    fetch(orgs, rows[min(k + STEPS, rows.size - 1)], CORE)
+    fetch(branches, orgs[rows[min(k + SOON, rows.size - 1)]].party_organization, line)
+
+
+@compiled
+def tally_units(orgs: Records, branches: Records, general_from: int, committee_from: int) -> Ints:
+    """Write units, members, willing units, mix of industries and rank; return the units' rows.
+
+    Who belongs to no Party organization has no secretary.
 
     Args:
         orgs: records of the organizations.
@@ -90,12 +107,18 @@ def tally_units(orgs: Records, branches: Records, general_from: int, committee_f
     branches["willing"][:] = 0
     branches["mix"][:] = 0.0
     last_industry = np.full(branches.size, -1, np.int32)
+    rows = np.empty(orgs.size, np.int32)
+    n = 0
     for i in range(orgs.size):
         org = orgs[i]
         b = org.party_organization
         fetch_branch(orgs, branches, i, MAKEUP)
         if b < 0 or not org.alive:
+            if org.secretary != NOBODY:  # a row that is not written need not be written back
+                org.secretary = NOBODY
             continue
+        rows[n] = i
+        n += 1
         branch = branches[b]
         # pairs of neighbours in the roll stand for all pairs: joint branches have five units
         if last_industry[b] >= 0 and last_industry[b] != org.industry:
@@ -112,6 +135,7 @@ def tally_units(orgs: Records, branches: Records, general_from: int, committee_f
             branch.rank = FUNCTIONAL
         elif branch.form == OWN:
             branch.rank = _rank(branch.members, general_from, committee_from)
+    return rows[:n]
 
 
 @compiled
@@ -162,27 +186,24 @@ def _hours_of(org: Row, is_host: bool, rates: Row) -> float:
 
 
 @compiled
-def fetch_people(orgs: Records, i: int) -> None:
-    """Ask for the people of an organization some rows ahead, if it has a Party organization."""
-    ahead = min(i + STEPS, orgs.size - 1)
-    fetch_lines(orgs, ahead if orgs[ahead].party_organization >= 0 else i, LIFE, PEOPLE)
+def add_hours(orgs: Records, rows: Ints, branches: Records, rates: Single) -> None:
+    """Write the secretaries, and the hours each Party organization has for activities.
 
-
-@compiled
-def add_hours(orgs: Records, branches: Records, rates: Single) -> None:
-    """Write the secretaries, and the hours each Party organization has for activities."""
+    Args:
+        orgs: records of the organizations; written.
+        rows: rows of those that belong to a Party organization.
+        branches: records of the Party organizations; written.
+        rates: the scenario's numbers.
+    """
     rates = rates[0]
     branches["hours"][:] = 0.0
-    for i in range(orgs.size):
-        org = orgs[i]
+    for k in range(rows.size):
+        org, ahead = orgs[rows[k]], rows[min(k + STEPS, rows.size - 1)]
+        fetch_unit(orgs, rows, k, branches, MAKEUP)
+        fetch_lines(orgs, ahead, LIFE, PEOPLE)
         b = org.party_organization
-        fetch_branch(orgs, branches, i, MAKEUP)
-        fetch_people(orgs, i)
-        if b < 0:
-            org.secretary = NOBODY
-            continue
         _appoint(org)
-        branches[b].hours += _hours_of(org, branches[b].host == i, rates)
+        branches[b].hours += _hours_of(org, branches[b].host == rows[k], rates)
     for b in range(branches.size):
         branch = branches[b]
         if branch.form == AREA:  # the community's secretary serves it
