@@ -54,7 +54,7 @@ Draws: gate_pass, gate_found, grade.
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.agents.social_organization import DEALINGS, SCALES
+from sim.agents.social_organization import CORE, DEALINGS
 from sim.core.arithmetic import clip
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
@@ -248,7 +248,7 @@ def pass_gates(
     found_out = 0
     for i in range(orgs.size):
         org = orgs[i]
-        fetch_ahead(orgs, i, SCALES, DEALINGS)
+        fetch_ahead(orgs, i, CORE, DEALINGS)
         if not org.alive:
             continue
         dose = levers[org.zone]

@@ -38,14 +38,17 @@ KERNEL_CALLS = {QUIET: 29, EVERYTHING: 50}
 # mask is 1; each process is allowed less than a mask more than it takes.
 BYTES = 0.9
 BYTES_OF = {
+    "turnover": 8.4,
     "mobility": 4.9,
     "agencies": 8.9,
     "headcount": 32.9,
     "instructors": 17.9,
     "posture": 19.4,
-    "lapse": 4.9,
+    "roll_call": 4.9,
+    "lapse": 8.6,
     "founding": 19.9,
     "recruitment": 8.9,
+    "units": 4.9,
     "activities": 4.9,
     "effectiveness": 4.9,
     "learning": 7.7,

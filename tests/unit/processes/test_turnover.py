@@ -226,8 +226,8 @@ def test_nobody_splits_from_the_small(town):
 @pytest.mark.parametrize(("month", "alive"), [(13, [False, True]), (14, [True, False])])
 def test_nobody_seeks_a_partner_for_ever(town, month, alive):
     """The one who has waited goes on as the merged organization; after a year it waits no more."""
-    here = town(2, month, organizations={"merger_rate": 1.0})
+    here = town(2, month)
     world = here.world
     world.waiting[0, 0] = 1, 1  # the second has sought since month 1; now both seek, in turn
-    merge(world.organizations[:2], world.waiting, month, world.rates, world.keys)
+    merge(world.organizations[:2], np.arange(2), world.waiting, month)
     assert here.get("alive") == alive
