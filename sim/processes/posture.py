@@ -264,7 +264,7 @@ def who_may_review(
         fetch_ahead(orgs, i, CORE, CORE)
         rows[n], had_event[n] = i, org.events != 0
         most = _own_hazard(had_event[n], rates) + _hazard_by_peers(org, levers, rates)
-        n += org.alive & (always | (uniform(keys.review, org.id) < most))  # see ``founders``
+        n += org.alive & (always | (uniform(keys.review, org.id) < most))  # see ``who_may_found``
         org.events &= ALL - FROM_LAST_MONTH
     return rows[:n], had_event[:n]
 
