@@ -17,7 +17,7 @@ from sim.processes.activities import activities, ceremonial_share
 from sim.processes.agencies import agencies
 from sim.processes.disclosure import disclosure
 from sim.processes.events import GATE
-from sim.processes.founding import founders
+from sim.processes.founding import founders, who_may_found
 from sim.processes.founding_in_common import found_area, found_industry
 from sim.processes.gates import gates
 from sim.processes.headcount import headcount
@@ -64,7 +64,8 @@ def act(here, name, **values):
 def branches_founded(here):
     """Rows that found a branch of their own this month."""
     world = here.world
-    rows = founders(world.organizations, world.levers, 3, world.month, world.rates, world.birth)
+    able, _ = who_may_found(world.organizations, 3, memberless=True)
+    rows = founders(world.organizations, able, world.levers, world.month, world.rates, world.birth)
     return rows.tolist()
 
 
