@@ -23,7 +23,7 @@ import numpy as np
 from sim.agents.social_organization import CORE, LIFE, PEOPLE
 from sim.core.columns import Records, Row
 from sim.core.compiled import compiled
-from sim.core.fetching import STEPS, fetch, fetch_ahead
+from sim.core.fetching import fetch_ahead
 from sim.world.members import AFFILIATED, FULL, fetch_employer
 from sim.world.world import World
 
@@ -55,7 +55,7 @@ def count(members: Records, orgs: Records, open_worth: float) -> None:
             attends = member.attends == member.employer
             _add(member, rolls[member.employer], attends, open_worth)
     for i in range(orgs.size):
-        fetch(orgs, i + STEPS, CORE)
+        fetch_ahead(orgs, i, CORE, CORE)
         fetch_ahead(orgs, i, LIFE, PEOPLE)
         _write(orgs[i], rolls[i])
 
