@@ -3,6 +3,7 @@
 import os
 import sys
 
+from sim import kernel_cache
 from sim.cli.group import STOPPED
 from sim.cli.main import main
 
@@ -13,6 +14,7 @@ def run() -> None:
     What is finished is saved by then, and workers are gone. A library that was interrupted in the
     midst of its work may abort the process while the interpreter ends, and hide the exit code.
     """
+    kernel_cache.keep_bytecode()
     try:
         main()
     except SystemExit as ending:

@@ -6,6 +6,7 @@ a folder named after the content of all these files cannot hold stale code.
 """
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import sys
@@ -14,6 +15,8 @@ import time
 from pathlib import Path
 
 VARIABLE = "NUMBA_CACHE_DIR"
+_OURS = "party-coverage-simulator"
+_LARGEST_IMPORT = "mesa"  # and what it imports itself
 _COMPILED_LAYERS = ("core", "levers", "agents", "world", "processes", "measures")
 _DAYS_KEPT = 14
 
@@ -21,7 +24,22 @@ _DAYS_KEPT = 14
 def use() -> None:
     """Name the folder for Numba, unless the user has; call it before Numba is imported."""
     if not os.environ.get(VARIABLE):
-        os.environ[VARIABLE] = str(_folder(_user_caches() / "party-coverage-simulator"))
+        os.environ[VARIABLE] = str(_folder(_user_caches() / _OURS))
+
+
+def keep_bytecode() -> None:
+    """Keep bytecode in the user's folder as well, where Python keeps none beside the sources.
+
+    Containers often forbid that (``PYTHONDONTWRITEBYTECODE``); then every start, and that of every
+    worker, would compile all that is imported, for seconds. Bytecode that is there is used.
+    """
+    there = importlib.util.find_spec(_LARGEST_IMPORT)
+    if there and there.cached and Path(there.cached).exists():
+        return
+    if sys.dont_write_bytecode and sys.pycache_prefix is None:
+        folder = str(_user_caches() / _OURS / "bytecode")
+        sys.dont_write_bytecode, sys.pycache_prefix = False, folder
+        os.environ["PYTHONPYCACHEPREFIX"] = folder  # workers read what is written here
 
 
 def is_empty() -> bool:
@@ -49,7 +67,7 @@ def _folder(parent: Path) -> Path:
         os.utime(folder)
         tempfile.TemporaryFile(dir=folder).close()
     except OSError:  # a home that is read-only or full: compile for this run alone
-        return Path(tempfile.mkdtemp(prefix="party-coverage-simulator-"))
+        return Path(tempfile.mkdtemp(prefix=f"{_OURS}-"))
     return folder
 
 

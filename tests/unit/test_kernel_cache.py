@@ -1,6 +1,8 @@
 import os
+import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -62,3 +64,36 @@ def test_folders_of_old_code_are_forgotten(monkeypatch, tmp_path):
     kernel_cache.use()
     assert not (parent / "old").exists()
     assert (parent / "recent").exists()
+
+
+@pytest.fixture
+def nothing_written(monkeypatch, tmp_path):
+    """A Python that writes no bytecode, with none beside the sources."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", "")
+    monkeypatch.setattr(kernel_cache, "_user_caches", lambda: tmp_path)
+    source = SimpleNamespace(cached=str(tmp_path / "mesa.pyc"))
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: source)
+    return tmp_path
+
+
+def test_bytecode_is_kept_in_the_users_folder_where_there_is_none(nothing_written):
+    kernel_cache.keep_bytecode()
+    assert Path(sys.pycache_prefix).is_relative_to(nothing_written)
+    assert os.environ["PYTHONPYCACHEPREFIX"] == sys.pycache_prefix
+    assert not sys.dont_write_bytecode
+
+
+def test_bytecode_that_is_there_is_used(nothing_written):
+    (nothing_written / "mesa.pyc").touch()
+    kernel_cache.keep_bytecode()
+    assert (sys.pycache_prefix, sys.dont_write_bytecode) == (None, True)
+
+
+@pytest.mark.parametrize(("writes", "prefix"), [(True, None), (False, "/my/own")])
+def test_a_python_that_keeps_bytecode_is_left_alone(nothing_written, monkeypatch, writes, prefix):
+    monkeypatch.setattr(sys, "dont_write_bytecode", not writes)
+    monkeypatch.setattr(sys, "pycache_prefix", prefix)
+    kernel_cache.keep_bytecode()
+    assert (sys.pycache_prefix, sys.dont_write_bytecode) == (prefix, not writes)
