@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sim.scenario.scenario import Scenario
 
 PROCESS = 280_000_000  # bytes of Python, its libraries and the compiled processes (measured)
-PASSING = 96  # bytes for each row of an organization while a process works (measured)
+PASSING = 96  # bytes for each row of an organization: meeting orders, and while a process works
 KEPT = 17  # bytes a result keeps of each organization: its snapshot
 LARGE = 1_000_000_000  # bytes from which on the user is told beforehand
 COVERED = 0.5  # share of organizations that have a Party organization and recruit (assumed)

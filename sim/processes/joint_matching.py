@@ -30,7 +30,7 @@ from sim.agents.social_organization import CORE
 from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
-from sim.core.fetching import STEPS, fetch, fetch_ahead
+from sim.core.fetching import STEPS, fetch
 from sim.world.world import STANDING, World
 
 NONE = 0
@@ -50,43 +50,6 @@ def order_newcomers(world: World) -> None:
         world.meeting_orders = meeting_orders(
             world.organizations, world.profiles, world.meeting_orders, world.birth
         )
-
-
-@compiled
-def match_pool(
-    orgs: Records, due: Flags, orders: Records, levers: Records, threshold: int, memberless: bool,
-    largest: int,
-) -> tuple[Ints, int]:  # fmt: skip
-    """Return the groups of those who look for others, as ``match`` does.
-
-    Args:
-        orgs: records of the organizations.
-        due: bool (organizations,), who is considered at all.
-        orders: what ``meeting_orders`` returned.
-        levers: doses by zone.
-        threshold: known members a group needs.
-        memberless: whether organizations without known members may belong.
-        largest: most units of a group.
-    """
-    seeking = pool_of(orgs, threshold, memberless, due)
-    return match(orgs, seeking, orders, levers, threshold, largest)
-
-
-@compiled
-def pool_of(orgs: Records, threshold: int, memberless: bool, due: Flags) -> Flags:
-    """Return which organizations look for others, bool (organizations,).
-
-    Args:
-        orgs: records of the organizations.
-        threshold: known members a branch needs.
-        memberless: whether organizations without known members may belong.
-        due: bool (organizations,), who is considered at all.
-    """
-    seeking = np.zeros(orgs.size, np.bool_)
-    for i in range(orgs.size):
-        fetch_ahead(orgs, i, CORE, CORE)
-        seeking[i] = due[i] & is_free(orgs[i]) & has_few(orgs[i], threshold, memberless)
-    return seeking
 
 
 @compiled

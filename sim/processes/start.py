@@ -30,10 +30,10 @@ from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.agencies import agencies
 from sim.processes.establishing import found
-from sim.processes.founding import units_of
+from sim.processes.founding import units_of, who_may_found
 from sim.processes.gates import gates
 from sim.processes.headcount import headcount
-from sim.processes.joint_matching import match_pool, order_newcomers
+from sim.processes.joint_matching import match, order_newcomers
 from sim.processes.posture import review_all
 from sim.processes.units import JOINT, OWN, units
 from sim.world.world import World
@@ -76,9 +76,10 @@ def _found_known(world: World) -> None:
     )
     found(world, OWN, rows, rows, np.arange(rows.size))
     order_newcomers(world)
-    groups, n_groups = match_pool(
-        orgs, known != 0, world.meeting_orders, world.levers, policy.branch_threshold,
-        policy.zero_member_units != "none", policy.joint_units,
+    _, seeking = who_may_found(orgs, policy.branch_threshold, policy.zero_member_units != "none")
+    groups, n_groups = match(
+        orgs, seeking & (known != 0), world.meeting_orders, world.levers, policy.branch_threshold,
+        policy.joint_units,
     )  # fmt: skip
     founds = groups_at_start(groups, n_groups, orgs, settings.start_coverage_joint, world.birth)
     found(world, JOINT, *units_of(orgs, groups, founds))

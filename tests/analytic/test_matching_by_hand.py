@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.core.draws import uniform
-from sim.processes.joint_matching import pool_of
+from sim.processes.founding import who_may_found
 
 OPENS = 0.25
 
@@ -110,7 +110,6 @@ def test_who_looks_for_others(pool, cells_of):
     orgs["posture"][4] = 0
     orgs["party_organization"][5] = 0
     orgs["alive"][6] = False
-    everyone = np.ones(7, np.bool_)
-    seeking = [np.flatnonzero(pool_of(world.organizations, 3, *case)).tolist()
-               for case in ((True, everyone), (False, everyone), (True, ~everyone))]  # fmt: skip
-    assert seeking == [[0, 1, 2], [1, 2], []]
+    found = [who_may_found(world.organizations, 3, memberless) for memberless in (True, False)]
+    assert [np.flatnonzero(seeking).tolist() for _, seeking in found] == [[0, 1, 2], [1, 2]]
+    assert [able.tolist() for able, _ in found] == [[3], [3]]

@@ -8,7 +8,7 @@ import pytest
 from sim.agents.agency import Agency
 from sim.agents.instructor import Instructor
 from sim.agents.member import Member
-from sim.agents.party_organization import PartyOrganization
+from sim.agents.party_organization import ACTIVITIES, MAKEUP, PartyOrganization
 from sim.agents.social_organization import (
     BY_MONTH,
     BY_YEAR,
@@ -56,6 +56,13 @@ def test_the_lines_loops_ask_for_hold_what_is_declared_under_their_names(part, l
     fields = record_type(SocialOrganization, part).fields
     there = [name for name in names if fields[name][1] // CACHE_LINE == line]
     assert there == names[first : last + 1]
+
+
+def test_what_a_party_organization_holds_stands_in_its_second_line():
+    fields = record_type(PartyOrganization).fields
+    lines = {name: place // CACHE_LINE for name, (_, place) in fields.items()}
+    doings = dict.fromkeys(("chance", "due", "done"), ACTIVITIES)
+    assert lines == dict.fromkeys(lines, MAKEUP) | doings
 
 
 def test_every_column_of_an_organization_is_declared_under_a_name():
