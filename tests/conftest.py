@@ -101,19 +101,38 @@ def cells_of() -> Callable[..., Cells]:
 
 
 @pytest.fixture(scope="session")
-def grouped() -> Callable[..., list[frozenset[int]]]:
-    """Match organizations of a world for joint branches: the groups, as sets of rows."""
+def met() -> Callable[..., tuple[list[frozenset[int]], dict[int, int]]]:
+    """Match organizations of a world for joint branches.
 
-    def groups_of(
-        world: World, pool: Any = None, threshold: int = 3, largest: int = 5
-    ) -> list[frozenset[int]]:
+    Gives the groups, as sets of rows, and the row of the branch with room for others, by row.
+    """
+
+    def matched(
+        world: World, pool: Any = None, threshold: int = 3, largest: int = 5, room: Any = None
+    ) -> tuple[list[frozenset[int]], dict[int, int]]:
         orgs = world.organizations
-        seeking = np.full(orgs.size, pool is None)
-        seeking[[] if pool is None else pool] = True
+        meeting = np.full(orgs.size, pool is None)
+        meeting[[] if pool is None else pool] = True
         orders = meeting_orders(orgs, world.profiles, world.meeting_orders[:, :0], world.birth)
-        groups, count = match(orgs, seeking, orders, world.levers, threshold, largest)
+        left = np.zeros(world.party_organizations.size, np.int64)  # no branch has room
+        if room is not None:
+            left = np.array(room, np.int64)
+        groups, count, offers = match(orgs, meeting, orders, world.levers, threshold, largest, left)
         assert set(groups.tolist()) - {-1} == set(range(count))
-        return [frozenset(np.flatnonzero(groups == group).tolist()) for group in range(count)]
+        sets = [frozenset(np.flatnonzero(groups == group).tolist()) for group in range(count)]
+        return sets, {int(row): int(offers[row]) for row in np.flatnonzero(offers >= 0)}
+
+    return matched
+
+
+@pytest.fixture(scope="session")
+def grouped(
+    met: Callable[..., tuple[list[frozenset[int]], dict[int, int]]],
+) -> Callable[..., list[frozenset[int]]]:
+    """Match organizations of a world for joint branches: the groups only."""
+
+    def groups_of(*args: Any, **kwargs: Any) -> list[frozenset[int]]:
+        return met(*args, **kwargs)[0]
 
     return groups_of
 

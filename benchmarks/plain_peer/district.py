@@ -10,7 +10,7 @@ from plain_peer.circle import Circle
 from plain_peer.draws import chance, subkey, uniform
 from plain_peer.instructor import Instructor
 from plain_peer.measures import take
-from plain_peer.meetings import groups_in_company, send
+from plain_peer.meetings import meet, send
 from plain_peer.member import Member, find_employer
 from plain_peer.organization import Organization
 from plain_peer.party_organization import PartyOrganization
@@ -229,12 +229,15 @@ class District(mesa.Model):
         """Found own, joint, area and industry Party organizations."""
         for org in [org for org in self.organizations() if org.founds_own()]:
             org.enter(self._found(OWN, org))
-        for group in groups_in_company(self):
+        groups, offers = meet(self)
+        for group in groups:
             if self._founds_together(group):
                 host = max(group, key=lambda org: (org.known_members, org.staff, -org.number))
                 branch = self._found(JOINT, host)
                 for org in group:
                     org.enter(branch)
+        for org in [org for org in offers if org.joins_in_company()]:
+            org.enter(offers[org])
         self._found_areas()
         self._found_industries()
 

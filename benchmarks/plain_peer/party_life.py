@@ -140,13 +140,19 @@ class BelongsToPartyOrganizations:
         return (1, self.region) if level == 1 else (2, self.circles[INTERESTS].number)
 
     def hazard_in_company(self) -> float:
-        """Return what it adds to the hazard that its group founds a joint branch."""
+        """Return what it adds to the hazard of being in a joint branch."""
         rates = self.model.rates
         work = self.effort_form + self.dose.organize_joint
         return (
             rates.joint_effort * work + rates.joint_visit * self.visit_quality
             + rates.found_pressure * self.pressure_none
         )  # fmt: skip
+
+    def joins_in_company(self) -> bool:
+        """Whether it joins the joint branch that has room for it; the hazard is summed."""
+        rates = self.model.rates
+        self.ripen(rates.joint_join * (rates.joint_base + self.hazard_in_company()))
+        return self.drawn_to_found() < chance(self.ripened)
 
     def joins_area(self) -> bool:
         """Whether the region's area Party organization takes it in this month."""

@@ -5,17 +5,19 @@
   organization that qualifies may found at registration, one that registered an intention there as
   soon as it qualifies.
 * joint: a valid group of ``joint_matching``, by the mean of the same over its units.
+* joining: whom a joint branch offers room joins it by the same of its own.
 
-Own branches are founded first, then joint ones among those still without; area and industry Party
-organizations follow in ``founding_in_common``. Work, visits, threats and postures are this month's.
-A group stands for a month: whoever is in a valid one is in no other, founds with it or not at all,
-and is matched anew next month.
+Own branches are founded first, then joint ones among those still without, then joined; area and
+industry Party organizations follow in ``founding_in_common``. Work, visits, threats and postures
+are this month's. A group and an offer stand for a month: whoever is in a valid group is in no
+other, founds with it or not at all, and is matched anew next month.
 
 A hazard is summed month by month, for a group in equal parts by its units, and what it takes is
 drawn once for each spell without a Party organization: the law is that of monthly draws, but two
 worlds whose hazards differ a little, or come in another month, part only where the sums do. There
-is one sum for each organization: what ripened in groups counts towards a branch of its own too, and
-the reverse. It starts anew only when the organization joins a Party organization.
+is one sum for each organization: what ripened in groups or beside a branch counts towards a branch
+of its own too, and the reverse. It starts anew only when the organization joins a Party
+organization.
 
 Every living organization without a Party organization, of any posture but none:
 
@@ -26,12 +28,16 @@ Every living organization without a Party organization, of any posture but none:
       p = chance(ripened); if born this month or intends, max(p, founding_at_registration)
       founds: if u(found, memberships) < p
     joint, every valid group of n units:
-      hazard = joint_base + mean over units of (joint_effort * (effort_form + organize_joint)
-               + joint_visit * visit_quality + found_pressure * pressure_none)
+      drive = joint_effort * (effort_form + organize_joint) + joint_visit * visit_quality
+              + found_pressure * pressure_none, of each unit
+      hazard = joint_base + mean drive of the units
       ripened <- ripened + max(hazard, 0) / n, every unit
       founds: if u(found, memberships) < chance(ripened) for any unit, all by the ripened just
               written; each has its own draw, and all units join
       host = most known_members, then most staff, then the first row
+    joining, everyone a joint branch offers room:
+      ripened <- ripened + max(joint_join * (joint_base + drive), 0)
+      joins: if u(found, memberships) < chance(ripened)
 
 Draws: found, joint_order, joint_open.
 """
@@ -45,9 +51,9 @@ from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import subkey, uniform
 from sim.core.fetching import fetch_ahead
-from sim.processes.establishing import found
+from sim.processes.establishing import enter, found
 from sim.processes.founding_in_common import found_area, found_industry
-from sim.processes.joint_matching import has_few, is_free, match, order_newcomers
+from sim.processes.joint_matching import has_few, is_free, match, order_newcomers, rooms
 from sim.processes.units import JOINT, OWN
 from sim.world.world import World
 
@@ -59,13 +65,14 @@ def founding(world: World) -> None:
     policy = world.scenario.policy
     before = world.tables[PartyOrganization].n_rows
     order_newcomers(world)
-    own, hosts, rows, whose = decide(
-        world.organizations, world.meeting_orders, world.levers,
+    own, hosts, rows, whose, joining, joined = decide(
+        world.organizations, world.party_organizations, world.meeting_orders, world.levers,
         policy.branch_threshold, policy.zero_member_units != "none", policy.joint_units,
         world.month, world.rates, world.birth,
     )  # fmt: skip
     found(world, OWN, own, own, np.arange(own.size))
     found(world, JOINT, hosts, rows, whose)
+    enter(world.organizations, joining, joined, world.month)
     found_area(world)
     found_industry(world)
     world.counters["foundings"] = float(world.tables[PartyOrganization].n_rows - before)
@@ -73,16 +80,23 @@ def founding(world: World) -> None:
 
 @compiled
 def decide(
-    orgs: Records, orders: Records, levers: Records, threshold: int, memberless: bool,
-    largest: int, month: int, rates: Single, birth: Single,
-) -> tuple[Ints, Ints, Ints, Ints]:  # fmt: skip
-    """Return who founds a branch of its own, and what ``units_of`` says of joint branches."""
-    able, seeking = who_may_found(orgs, threshold, memberless)
+    orgs: Records, branches: Records, orders: Records, levers: Records, threshold: int,
+    memberless: bool, largest: int, month: int, rates: Single, birth: Single,
+) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints]:  # fmt: skip
+    """Return who founds a branch of its own; what ``units_of`` says of joint ones; who joins one.
+
+    Returns:
+        Rows that found their own; hosts, units and whose units of new joint branches; rows that
+        join a joint branch, and its row for each.
+    """
+    room = rooms(branches, largest, rates)
+    able, meeting = who_may_found(orgs, threshold, memberless, room)
     own = founders(orgs, able, levers, month, rates, birth)
-    groups, n_groups = match(orgs, seeking, orders, levers, threshold, largest)
+    groups, n_groups, offers = match(orgs, meeting, orders, levers, threshold, largest, room)
     founds = willing_groups(groups, n_groups, orgs, levers, rates, birth)
     hosts, rows, whose = units_of(orgs, groups, founds)
-    return own, hosts, rows, whose
+    joining = who_joins(orgs, offers, levers, rates, birth)
+    return own, hosts, rows, whose, joining, offers[joining]
 
 
 @compiled
@@ -107,23 +121,32 @@ def _founds(org: Row, levers: Records, month: int, rates: Row, birth: Row) -> bo
 
 
 @compiled
-def who_may_found(orgs: Records, threshold: int, memberless: bool) -> tuple[Ints, Flags]:
-    """Return the rows of those able to have a branch of their own, and who looks for others.
+def who_may_found(
+    orgs: Records, threshold: int, memberless: bool, room: Ints
+) -> tuple[Ints, Flags]:
+    """Return the rows of those able to have a branch of their own, and who meets for joint ones.
 
     Args:
         orgs: records of the organizations.
         threshold: known members a branch needs.
         memberless: whether organizations without known members may belong to a joint branch.
+        room: (Party organizations,) how many units more each joint branch may have.
+
+    Returns:
+        Rows, int32; bool (organizations,), who looks for others or belongs to a joint branch with
+        room.
     """
-    able, seeking = np.empty(orgs.size, np.int32), np.empty(orgs.size, np.bool_)
+    able, meeting = np.empty(orgs.size, np.int32), np.empty(orgs.size, np.bool_)
     n = 0
     for i in range(orgs.size):
         org = orgs[i]
         fetch_ahead(orgs, i, CORE, CORE)
         able[n] = i  # no branch: which of them can is hardly to be foreseen
         n += is_free(org) & (org.known_members >= threshold)
-        seeking[i] = is_free(org) & has_few(org, threshold, memberless)
-    return able[:n].copy(), seeking  # the rest is not held while others are matched
+        branch = org.party_organization
+        meeting[i] = is_free(org) & has_few(org, threshold, memberless)
+        meeting[i] |= org.alive and branch >= 0 and room[branch] > 0
+    return able[:n].copy(), meeting  # the rest is not held while others are matched
 
 
 @compiled
@@ -142,13 +165,21 @@ def founders(
 
 @compiled
 def grouped(groups: Ints) -> Ints:
-    """Return the rows of those in any group, int64."""
+    """Return the rows of those in any group, or with any offer, int64."""
     rows = np.empty(groups.size, np.int64)
     n = 0
     for i in range(groups.size):
         rows[n] = i
         n += groups[i] >= 0
-    return rows[:n]
+    return rows[:n].copy()  # the rest is not held
+
+
+@compiled
+def _drive(org: Row, levers: Records, rates: Row) -> float:
+    """Return what work, visits and threats add to the hazard of being in a joint branch."""
+    work = org.effort_form + levers[org.zone].organize_joint
+    drive = rates.joint_effort * work + rates.joint_visit * org.visit_quality
+    return drive + rates.found_pressure * org.pressure_none
 
 
 @compiled
@@ -170,9 +201,7 @@ def willing_groups(
     units = grouped(groups)
     for i in units:
         org, g = orgs[i], groups[i]
-        work = org.effort_form + levers[org.zone].organize_joint
-        hazards[g] += rates.joint_effort * work + rates.joint_visit * org.visit_quality
-        hazards[g] += rates.found_pressure * org.pressure_none
+        hazards[g] += _drive(org, levers, rates)
         sizes[g] += 1.0
     founds = np.zeros(n_groups, np.bool_)
     for i in units:
@@ -181,6 +210,29 @@ def willing_groups(
         org.ripened += max(hazard, 0.0) / sizes[g]
         founds[g] |= _drawn(org, birth) < chance(org.ripened)
     return founds
+
+
+@compiled
+def who_joins(orgs: Records, offers: Ints, levers: Records, rates: Single, birth: Single) -> Ints:
+    """Return the rows of those who join the joint branch that has room for them, int64.
+
+    Args:
+        orgs: records of the organizations; what they have ripened to is written.
+        offers: (organizations,) row of the branch with room for each, or -1.
+        levers: doses by zone.
+        rates: the scenario's numbers.
+        birth: keys of the draws made once.
+    """
+    rates, birth = rates[0], birth[0]
+    rows = grouped(offers)
+    n = 0
+    for i in rows:
+        org = orgs[i]
+        hazard = rates.joint_join * (rates.joint_base + _drive(org, levers, rates))
+        org.ripened += max(hazard, 0.0)
+        rows[n] = i
+        n += _drawn(org, birth) < chance(org.ripened)
+    return rows[:n]
 
 
 @compiled

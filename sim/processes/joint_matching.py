@@ -1,25 +1,32 @@
-"""Which small organizations could form a joint branch together.
+"""Which small organizations could form a joint branch together, or join one that exists.
 
 The pool: a posture other than none, no Party organization, fewer known members than a branch needs;
 at least one known member unless memberless organizations may belong. Within region and industry,
-then within the region, then within the circle of interest, the pool is ordered by draws made once,
-as who knows whom outlasts a month; an organization whose own draw is below 1/4 opens a new group,
-and a group is closed at the largest size allowed, valid or not. A group of at least two with enough
-members between them is valid, and its units look no further, whether it founds or not; the rest go
-on to the next pass, with the same draws. Whoever is not in the pool is passed over. One newcomer
-regroups only those between it and the next opener. Where interest comes first, organizations look
-for each other apart from the rest, and go through the three passes in the opposite order.
+then within the region, then within the circle of interest, the pool and the units of joint branches
+with room stand in an order drawn once, as who knows whom outlasts a month. Each organization of the
+pool meets those before it in its place. Where joint branches with room have units there, the last
+of these branches keeps a unit's room for it this month, whether it joins or not. Otherwise it waits
+with others, and as soon as two or more who wait have enough members between them they are a valid
+group, whether it founds or not. An organization whose own draw is below 1/4 waits with nobody
+before it; those who are still not valid at the largest size allowed part. Who has found a group or
+a branch looks no further; the rest go on to the next pass, with the same draws. So one newcomer
+regroups few. Where interest comes first, organizations look for each other apart from the rest, and
+go through the three passes in the opposite order.
 
 Neither places nor draws ever change: all are put in order once, in ``meeting_orders``,
 and a month only walks along.
 
     pool: known_members < branch_threshold, and known_members > 0 if zero_member_units = none
+    room = max(joint_units - units, 0) of every living joint branch, 0 where joint_join = 0
     passes: region and industry, region, circle of interest; the other way round, and apart from the
             others, for zones with joint_by_interest >= BY_INTEREST_FROM
     order within a place: floor(u(joint_order) * 2^KEY_BITS), then the order of rows
-    a new group begins: with the first of a place, with who draws u(joint_open) < OPENS, and with
-                        whoever follows joint_units others
-    valid: units >= 2 and sum of known_members >= branch_threshold
+    in that order, of a place:
+      a unit: its branch is met, if room(branch) > 0, in place of the one met before
+      one of the pool: if u(joint_open) < OPENS, those who wait part
+        if a branch is met and room(met) > 0: offered; room(met) <- room(met) - 1
+        else it waits; valid: waiting >= 2 and sum of known_members >= branch_threshold
+          a valid group is closed at once; those who wait part at joint_units
 
 Draws: joint_order, joint_open.
 """
@@ -31,6 +38,7 @@ from sim.core.columns import Flags, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.core.fetching import STEPS, fetch
+from sim.processes.units import JOINT
 from sim.world.world import STANDING, World
 
 NONE = 0
@@ -111,88 +119,125 @@ def meeting_orders(orgs: Records, profiles: Records, before: Records, birth: Sin
 
 
 @compiled
+def rooms(branches: Records, largest: int, rates: Single) -> Ints:
+    """Return how many units more each joint branch may have, int64 (Party organizations,).
+
+    Args:
+        branches: records of the Party organizations.
+        largest: most units of a joint branch.
+        rates: the scenario's numbers.
+    """
+    room = np.zeros(branches.size, np.int64)
+    if rates[0].joint_join > 0.0:
+        for b in range(branches.size):
+            branch = branches[b]
+            if branch.alive and branch.form == JOINT:
+                room[b] = max(largest - branch.units, 0)
+    return room
+
+
+@compiled
 def match(
-    orgs: Records, seeking: Flags, orders: Records, levers: Records, threshold: int, largest: int
-) -> tuple[Ints, int]:
-    """Return the group of every organization, int64 (organizations,), -1 for none; how many.
+    orgs: Records, meeting: Flags, orders: Records, levers: Records, threshold: int, largest: int,
+    room: Ints,
+) -> tuple[Ints, int, Ints]:  # fmt: skip
+    """Return the group of every organization, how many there are, and who could join what.
 
     Args:
         orgs: records of the organizations.
-        seeking: bool (organizations,), who looks for others.
+        meeting: bool (organizations,), who looks for others or belongs to a joint branch with room;
+            who finds others, or a branch, is taken off.
         orders: what ``meeting_orders`` returned.
         levers: doses by zone.
         threshold: known members a group needs.
         largest: most units of a group.
+        room: what ``rooms`` returned; what is offered is taken off.
+
+    Returns:
+        Group of each, int32 (organizations,), -1 for none; number of groups; row of the joint
+        branch that has room for each, int32 (organizations,), -1 for none.
     """
     interest_first = levers["joint_by_interest"] >= BY_INTEREST_FROM
-    groups = np.full(orgs.size, -1, np.int64)
+    groups, offers = np.full(orgs.size, -1, np.int32), np.full(orgs.size, -1, np.int32)
     n_groups = 0
     for number in range(PASSES):
         for by_interest in (False, True):
             level = PASSES - 1 - number if by_interest else number
             if not by_interest or interest_first.any():
                 n_groups = walk(
-                    orgs, seeking, orders[level], interest_first, by_interest, groups, n_groups,
-                    threshold, largest,
+                    orgs, meeting, orders[level], interest_first, by_interest, groups, n_groups,
+                    offers, threshold, largest, room,
                 )  # fmt: skip
-    return groups, n_groups
+    return groups, n_groups, offers
 
 
 @compiled
-def in_order(seeking: Flags, order: Records) -> Ints:
-    """Return at which places of a pass those stand who look for others, int64."""
+def in_order(meeting: Flags, order: Records) -> Ints:
+    """Return at which places of a pass those stand who meet, int64."""
     line = np.empty(order.size, np.int64)
     n = 0
     for k in range(order.size):
         line[n] = k
-        n += seeking[order[k].row]
+        n += meeting[order[k].row]
     return line[:n]
 
 
 @compiled
 def walk(
-    orgs: Records, seeking: Flags, order: Records, interest_first: Flags, by_interest: bool,
-    groups: Ints, n_groups: int, threshold: int, largest: int,
+    orgs: Records, meeting: Flags, order: Records, interest_first: Flags, by_interest: bool,
+    groups: Ints, n_groups: int, offers: Ints, threshold: int, largest: int, room: Ints,
 ) -> int:  # fmt: skip
-    """Number the valid groups of one pass; return the next number.
+    """Number the groups of one pass, write what branches offer; return the next number.
 
     Args:
         orgs: records of the organizations.
-        seeking: bool (organizations,), who looks for others; who finds them is taken off.
+        meeting: bool (organizations,), see ``match``.
         order: where organizations stand in the pass, by place and draw.
         interest_first: bool (zones,), where interest comes first.
         by_interest: whether those zones walk, or the others.
-        groups: (organizations,) int64; written.
+        groups: (organizations,) int32; written.
         n_groups: number of the first group.
+        offers: (organizations,) int32; written.
         threshold: known members a group needs.
         largest: most units of a group.
+        room: (Party organizations,) int64; written.
     """
-    together = np.empty(largest, np.int64)
-    size, members, place = 0, 0, NOWHERE
-    line = in_order(seeking, order)
+    waiting = np.empty(largest, np.int64)
+    size, members, place, met = 0, 0, NOWHERE, NOWHERE
+    line = in_order(meeting, order)
     for k in range(line.size):
         stands = order[line[k]]
         i, here = stands.row, stands.key >> KEY_BITS
         fetch(orgs, order[line[min(k + STEPS, line.size - 1)]].row, CORE)
         if interest_first[orgs[i].zone] != by_interest:
             continue
-        if here != place or size == largest or stands.opens:
-            if size >= 2 and members >= threshold:
-                _close(together, size, n_groups, groups, seeking)
-                n_groups += 1
-            size, members, place = 0, 0, here
-        together[size] = i
+        if here != place:
+            place, met = here, NOWHERE
+            size, members = 0, 0
+        branch = orgs[i].party_organization
+        if branch >= 0:
+            met = np.int64(branch) if room[branch] > 0 else met
+            continue
+        if stands.opens:
+            size, members = 0, 0
+        if met >= 0 and room[met] > 0:
+            offers[i], meeting[i] = met, False
+            room[met] -= 1
+            continue
+        waiting[size] = i
         size += 1
         members += orgs[i].known_members
-    if size >= 2 and members >= threshold:
-        _close(together, size, n_groups, groups, seeking)
-        n_groups += 1
+        if size >= 2 and members >= threshold:
+            _close(waiting, size, n_groups, groups, meeting)
+            n_groups += 1
+        if (size >= 2 and members >= threshold) or size == largest:
+            size, members = 0, 0
     return n_groups
 
 
 @compiled
-def _close(together: Ints, size: int, number: int, groups: Ints, seeking: Flags) -> None:
-    """Number a valid group, the first so many of those together."""
+def _close(waiting: Ints, size: int, number: int, groups: Ints, meeting: Flags) -> None:
+    """Number a valid group, the first so many of those who wait."""
     for k in range(size):
-        groups[together[k]] = number
-        seeking[together[k]] = False
+        groups[waiting[k]] = number
+        meeting[waiting[k]] = False

@@ -13,7 +13,8 @@ In order, policies not acting:
     own branch: known_members >= branch_threshold, not known to be uncovered, and known to be
                 covered or (posture other than none and u(start_covered) < start_coverage_eligible)
     joint branch: every valid group of ``joint_matching`` over those not known to be uncovered, if
-                u(start_covered) of its unit of least id < start_coverage_joint
+                u(start_covered) of its unit of least id < start_coverage_joint; then, once more,
+                everyone a joint branch offers room, if its u(start_covered) is
     left = floor(u(start_term) * term_months) + 1, u of the Party organization
     term_end <- month + left; founded <- month + left - term_months - 1
     covered_since <- month - term_months for all covered; events <- none
@@ -29,13 +30,13 @@ from sim.core.columns import Flags, Ints, Records, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.agencies import agencies
-from sim.processes.establishing import found
-from sim.processes.founding import units_of, who_may_found
+from sim.processes.establishing import enter, found
+from sim.processes.founding import grouped, units_of, who_may_found
 from sim.processes.gates import gates
 from sim.processes.headcount import headcount
-from sim.processes.joint_matching import match, order_newcomers
+from sim.processes.joint_matching import match, order_newcomers, rooms
 from sim.processes.posture import review_all
-from sim.processes.units import JOINT, OWN, units
+from sim.processes.units import JOINT, OWN, roll_call, units
 from sim.world.world import World
 
 SETTLING_ROUNDS = 6
@@ -76,16 +77,28 @@ def _found_known(world: World) -> None:
     )
     found(world, OWN, rows, rows, np.arange(rows.size))
     order_newcomers(world)
-    _, seeking = who_may_found(orgs, policy.branch_threshold, policy.zero_member_units != "none")
-    groups, n_groups = match(
-        orgs, seeking & (known != 0), world.meeting_orders, world.levers, policy.branch_threshold,
-        policy.joint_units,
-    )  # fmt: skip
+    groups, n_groups, _ = _meet(world, known)
     founds = groups_at_start(groups, n_groups, orgs, settings.start_coverage_joint, world.birth)
     found(world, JOINT, *units_of(orgs, groups, founds))
+    roll_call(world)
+    _, _, offers = _meet(world, known)
+    rows = joined_at_start(orgs, offers, settings.start_coverage_joint, world.birth)
+    enter(orgs, rows, offers[rows], world.month)
     stagger_terms(world.party_organizations, policy.term_months, world.month, world.birth)
     orgs["covered_since"][orgs["party_organization"] >= 0] = world.month - policy.term_months
     orgs["events"][:] = 0
+
+
+def _meet(world: World, known: Ints) -> tuple[Ints, int, Ints]:
+    """Return what ``match`` does, of those not known to be uncovered."""
+    orgs, policy = world.organizations, world.scenario.policy
+    room = rooms(world.party_organizations, policy.joint_units, world.rates)
+    memberless = policy.zero_member_units != "none"
+    _, meeting = who_may_found(orgs, policy.branch_threshold, memberless, room)
+    return match(
+        orgs, meeting & (known != 0), world.meeting_orders, world.levers, policy.branch_threshold,
+        policy.joint_units, room,
+    )  # fmt: skip
 
 
 def _known_coverage(world: World) -> Ints:
@@ -138,6 +151,18 @@ def groups_at_start(
     for g in range(n_groups):
         founds[g] = uniform(birth.start_covered, openers[g]) < share
     return founds
+
+
+@compiled
+def joined_at_start(orgs: Records, offers: Ints, share: float, birth: Single) -> Ints:
+    """Return the rows of those who joined the joint branch with room for them, int64."""
+    birth = birth[0]
+    rows = grouped(offers)
+    n = 0
+    for i in rows:
+        rows[n] = i
+        n += uniform(birth.start_covered, orgs[i].id) < share
+    return rows[:n]
 
 
 @compiled

@@ -43,8 +43,9 @@ UNKNOWNS = (
     Unknown("instructors_share", "instructors for each organization", 0.0, 0.15, "N6, I6"),
     Unknown("agency_staff", "agencies' staff and budgets, per organization, of the base "
             "scenario's", 1 / 3, 3.0, "assumed", log=True),
-    Unknown("start_coverage_joint", "groups of small organizations with a joint branch at the "
-            "start", 0.0, 1.0, "assumed; set so that start_coverage is met where that is known"),
+    Unknown("start_coverage_joint", "small organizations in a joint branch at the start, of "
+            "those that could be", 0.0, 1.0,
+            "assumed; set so that start_coverage is met where that is known"),
 )  # fmt: skip
 MEMBERLESS = ("none", "joint", "area")
 

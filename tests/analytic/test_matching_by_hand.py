@@ -68,12 +68,24 @@ def test_interest_comes_first_where_it_is_asked_for(pool, grouped):
     assert set(grouped(asked)) == {frozenset((0, 2)), frozenset((1, 3))}
 
 
-@pytest.mark.parametrize(("largest", "sizes"), [(5, [5, 2]), (3, [3, 3]), (20, [7])])
-def test_a_group_is_closed_at_its_largest_size(pool, grouped, largest, sizes):
-    """What is left over makes a group of its own; one alone stays alone."""
-    found = grouped(pool([Unit(0, 0, 1, 2)] * 7), largest=largest)
-    assert sorted((len(group) for group in found), reverse=True) == sizes
-    assert frozenset(range(min(largest, 7))) in found  # in the order of their draws
+@pytest.mark.parametrize(
+    ("members", "groups"),
+    [((2, 2, 2, 2, 2, 2, 2), [(0, 1), (2, 3), (4, 5)]), ((1, 1, 1, 3, 1), [(0, 1, 2), (3, 4)]),
+     ((1, 0, 1, 0, 1, 3, 0), [(0, 1, 2, 3, 4), (5, 6)])],
+)  # fmt: skip
+def test_a_group_is_closed_as_soon_as_it_has_members_enough(pool, grouped, members, groups):
+    """One alone waits, whatever it has; who is left over stays alone."""
+    found = grouped(pool([Unit(0, 0, 1, own) for own in members]))
+    assert found == [frozenset(group) for group in groups]  # in the order of their draws
+
+
+@pytest.mark.parametrize(
+    ("largest", "groups"),
+    [(6, [(0, 1, 2, 3, 4, 5)]), (5, []), (3, [(3, 4, 5)]), (2, [(4, 5)])],
+)
+def test_those_who_wait_part_at_the_largest_size(pool, grouped, largest, groups):
+    found = grouped(pool([Unit(0, 0, 1, own) for own in (0, 0, 0, 1, 0, 3)]), largest=largest)
+    assert found == [frozenset(group) for group in groups]
 
 
 def test_an_opener_begins_a_group_of_its_own(pool, grouped):
@@ -86,8 +98,9 @@ def test_an_opener_begins_a_group_of_its_own(pool, grouped):
         assert len(before) == len(behind) == 2
         return [*before, opener, *behind]
 
-    found = grouped(pool([Unit(0, 0, 1, 3)] * 5, own=mixed), largest=20)
-    assert set(found) == {frozenset((0, 1)), frozenset((2, 3, 4))}
+    units = [Unit(0, 0, 1, 1)] * 5
+    assert grouped(pool(units, own=mixed)) == [frozenset((2, 3, 4))]
+    assert grouped(pool(units)) == [frozenset((0, 1, 2))]
 
 
 def test_too_few_members_make_no_group(pool, grouped):
@@ -104,12 +117,64 @@ def test_no_pool_gives_no_group(pool, grouped):
     assert grouped(pool([Unit(0, 0, 1, 2)] * 2), pool=[]) == []
 
 
+@pytest.fixture
+def pool_with_units(pool, cells_of):
+    """Make such a world with some rows in joint branches: row to branch."""
+
+    def make(units, branches, **how):
+        world = pool(units, **how)
+        for row, branch in branches.items():
+            cells_of(world)["party_organization"][row] = branch
+        return world
+
+    return make
+
+
+def test_a_branch_offers_its_room_to_those_behind_its_units(pool_with_units, met):
+    """Who stands before them, or comes when no room is left, waits for others."""
+    world = pool_with_units([Unit(0, 0, 1, 2)] * 6, {1: 0})
+    assert met(world, room=[2]) == ([frozenset((0, 4))], {2: 0, 3: 0})
+    assert met(world, room=[0]) == ([frozenset((0, 2)), frozenset((3, 4))], {})
+    assert met(world, room=[9]) == ([], {2: 0, 3: 0, 4: 0, 5: 0})
+
+
+def test_of_several_branches_the_last_passed_offers_first(pool_with_units, met):
+    world = pool_with_units([Unit(0, 0, 1, 2)] * 4, {0: 0, 1: 1})
+    assert met(world, room=[1, 2])[1] == {2: 1, 3: 1}
+    assert met(world, room=[2, 1])[1] == {2: 1, 3: 0}  # in the next pass, by region
+    assert met(world, room=[2, 0])[1] == {2: 0, 3: 0}
+
+
+def test_a_branch_is_met_in_the_places_of_its_units(pool_with_units, met):
+    units = [Unit(0, 0, 1, 2), Unit(0, 1, 2, 2), Unit(1, 0, 1, 2), Unit(1, 0, 3, 2)]
+    world = pool_with_units(units, {0: 0}, own=lambda world: ids(world, 4, opening=False))
+    assert met(world, room=[1]) == ([frozenset((2, 3))], {1: 0})  # by region; 2 and 3 are kindred
+    assert met(world, pool=[0, 2, 3], room=[1]) == ([frozenset((2, 3))], {})
+    assert met(world, pool=[0, 2], room=[1]) == ([], {2: 0})  # by interest
+    assert met(world, pool=[0, 3], room=[1]) == ([], {})
+
+
+def test_an_opener_passes_by_no_branch(pool_with_units, met):
+    """It waits for nobody before it, but a branch with room is there for it as for others."""
+    world = pool_with_units([Unit(0, 0, 1, 2)] * 3, {0: 0}, opening=True)
+    assert met(world, room=[5]) == ([], {1: 0, 2: 0})
+
+
+def test_where_interest_comes_first_branches_are_met_by_it_first(pool_with_units, met):
+    units = [Unit(0, 0, 1, 2), Unit(1, 1, 2, 2), Unit(0, 0, 2, 2)]
+    branches = {0: 0, 1: 1}
+    assert met(pool_with_units(units, branches), room=[1, 1])[1] == {2: 0}
+    assert met(pool_with_units(units, branches, by_interest=True), room=[1, 1])[1] == {2: 1}
+
+
 def test_who_looks_for_others(pool, cells_of):
-    world = pool([Unit(0, 0, 1, members) for members in (0, 1, 2, 3, 2, 2, 2)])
+    world = pool([Unit(0, 0, 1, members) for members in (0, 1, 2, 3, 2, 2, 2, 9, 9, 9)])
     orgs = cells_of(world)
     orgs["posture"][4] = 0
-    orgs["party_organization"][5] = 0
-    orgs["alive"][6] = False
-    found = [who_may_found(world.organizations, 3, memberless) for memberless in (True, False)]
-    assert [np.flatnonzero(seeking).tolist() for _, seeking in found] == [[0, 1, 2], [1, 2]]
-    assert [able.tolist() for able, _ in found] == [[3], [3]]
+    orgs["party_organization"][[5, 7, 8]] = [0, 1, 1]
+    orgs["alive"][[6, 8]] = False
+    room = np.array([0, 2])  # of the branches: 7 is a unit of one that has some
+    found = [who_may_found(world.organizations, 3, memberless, room)
+             for memberless in (True, False)]  # fmt: skip
+    assert [np.flatnonzero(meeting).tolist() for _, meeting in found] == [[0, 1, 2, 7], [1, 2, 7]]
+    assert [able.tolist() for able, _ in found] == [[3, 9], [3, 9]]

@@ -120,31 +120,43 @@ def crowd(world_of, cells_of, seed: int, size: int):
     return world
 
 
-def partners(groups, size):
-    """Return the group of each row, empty for who has none."""
+def partners(matched, size):
+    """Return the group of each row or the branch with room for it, empty for who has none."""
+    groups, offers = matched
     found = [frozenset()] * size
     for group in groups:
         for row in group:
             found[row] = group
+    for row, branch in offers.items():
+        found[row] = branch
     return found
 
 
-@pytest.mark.parametrize("size", [60, 300])
-def test_a_newcomer_regroups_fewer_than_five_others(world_of, cells_of, grouped, size):
-    """Counted are all whose partners change, those it joins among them."""
+def in_branches(world, cells_of, size, number):
+    """Let so many small joint branches have units here and there; return the room of each."""
+    rows = np.random.default_rng(number).permutation(size)[: 3 * number]
+    cells_of(world)["party_organization"][rows] = np.repeat(np.arange(number), 3)
+    return np.full(number, 2)
+
+
+@pytest.mark.parametrize(("size", "branches"), [(60, 0), (300, 0), (60, 6), (300, 30)])
+def test_a_newcomer_regroups_fewer_than_five_others(world_of, cells_of, met, size, branches):
+    """Counted are all whose partners or branch change, those it joins among them."""
     changed = []
     for trial in range(120):
         world = crowd(world_of, cells_of, trial, size + 1)
-        before = partners(grouped(world, range(size)), size)
-        after = partners(grouped(world, range(size + 1)), size + 1)
+        room = in_branches(world, cells_of, size, branches)
+        before = partners(met(world, range(size), room=room), size)
+        after = partners(met(world, range(size + 1), room=room), size + 1)
         changed.append(sum(a != b for a, b in zip(before, after[:size], strict=True)))
     assert any(changed), "a newcomer never matters, so nothing was matched"
     mean = np.mean(changed)
     assert mean + 2.0 * np.std(changed) / np.sqrt(len(changed)) < 5.0
 
 
-def test_a_newcomer_elsewhere_regroups_nobody(world_of, cells_of, grouped):
+def test_a_newcomer_elsewhere_regroups_nobody(world_of, cells_of, met):
     world = crowd(world_of, cells_of, 3, 101)
+    room = in_branches(world, cells_of, 100, 10)
     orgs = cells_of(world)
     orgs["region"][100], orgs["circles"][100] = 60, 5000
-    assert grouped(world, range(100)) == grouped(world, range(101))
+    assert met(world, range(100), room=room) == met(world, range(101), room=room)

@@ -14,6 +14,7 @@ from sim.processes.effectiveness import effectiveness
 from sim.processes.gates import gates
 from sim.processes.headcount import headcount
 from sim.processes.instructors import instructors
+from sim.processes.joint_matching import rooms
 from sim.processes.learning import learning
 from sim.processes.listing import listing
 from sim.processes.posture import posture
@@ -29,7 +30,7 @@ LIVELY = {
     "environment.effective_threshold": 0.05,
     "environment.effective_minimum": 0.0,
     "environment.found_base": 0.3,
-    "environment.list_rate": 0.1,
+    "environment.list_rate": 0.2,
     "organizations.willingness_mean": 1.0,
     "organizations.member_share": 0.4,
 }
@@ -91,12 +92,19 @@ def test_the_order_of_rows_does_not_matter(model_of, cells_of, process, order):
     assert changed or (before[1]["state"] != plain.members["state"]).any() or process is headcount
 
 
-def test_groups_do_not_depend_on_rows(model_of, cells_of, grouped):
+@pytest.mark.parametrize(("largest", "part"), [(2, 0), (5, 1)])
+def test_groups_and_offers_do_not_depend_on_rows(model_of, cells_of, met, largest, part):
+    """Where joint branches may have two units none has room, and groups are found."""
     found = []
     for world in worlds(model_of, cells_of, shuffled):
         orgs = cells_of(world)
-        orgs["posture"] = 1
-        groups = grouped(world, np.flatnonzero(orgs["alive"]))
-        found.append({frozenset(orgs["id"][list(group)].tolist()) for group in groups})
+        room = rooms(world.party_organizations, largest, world.rates)
+        of = orgs["party_organization"]
+        meeting = orgs["alive"] & ((of < 0) | (room[of] > 0))
+        groups, offers = met(world, np.flatnonzero(meeting), room=room)
+        found.append(
+            ({frozenset(orgs["id"][list(group)].tolist()) for group in groups},
+             {int(orgs["id"][row]): branch for row, branch in offers.items()})
+        )  # fmt: skip
     assert found[0] == found[1]
-    assert len(found[0]) > 5
+    assert len(found[0][part]) > 2

@@ -35,6 +35,7 @@ TOUCHED = {
     "environment.lapse_rate": "lapse",
     "environment.found_base": "founding",
     "environment.joint_base": "founding",
+    "environment.joint_join": "founding",
     "environment.recruit_rate": "recruitment",
     "environment.hollow_ceremonial": "activities",
     "environment.service_base": "activities",

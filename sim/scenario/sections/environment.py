@@ -42,7 +42,7 @@ class Environment(ActivityEnvironment):
         0.5, "weight", 0.0, 5.0, ASSUMED, ASSUMED, "weight of the neighbourhood circle"
     )
     found_base: float = number(
-        0.19,
+        0.21,
         "a month",
         0.0,
         0.3,
@@ -72,7 +72,7 @@ class Environment(ActivityEnvironment):
         0.2, "a month", 0.0, 0.5, ASSUMED, ASSUMED, "hazard of founding that a full visit adds"
     )
     joint_base: float = number(
-        0.018,
+        0.02,
         "a month",
         0.0,
         0.1,
@@ -81,13 +81,22 @@ class Environment(ActivityEnvironment):
         "hazard that a valid group founds a joint branch by itself",
     )
     joint_effort: float = number(
-        0.14,
+        0.1,
         "per staff-day",
         0.0,
         2.0,
         ASSUMED,
         f"{FITTED}; L2: 3.1 per branch",
         "hazard of a joint branch that agencies' work adds",
+    )
+    joint_join: float = number(
+        1.0,
+        "ratio",
+        0.0,
+        2.0,
+        ASSUMED,
+        "O §10; R2: up to 5 units",
+        "hazard of joining a joint branch that has room, by that of founding one; 0: nobody joins",
     )
     joint_visit: float = number(
         0.1, "a month", 0.0, 0.5, ASSUMED, ASSUMED, "hazard of a joint branch that full visits add"
@@ -102,7 +111,7 @@ class Environment(ActivityEnvironment):
         "hazard that a sub-district founds an area Party organization",
     )
     area_effort: float = number(
-        0.057,
+        0.041,
         "per staff-day",
         0.0,
         1.0,

@@ -132,13 +132,13 @@ class Organizations:
         "eligible organizations with a branch at the start",
     )
     start_coverage_joint: float = number(
-        1.0,
+        0.85,
         "share",
         0.0,
         1.0,
         ASSUMED,
         "where Zhonglou stands still; L36: no rate found",
-        "groups of small organizations that could found a joint branch and have one at the start",
+        "small organizations that could be in a joint branch, and are in one at the start",
     )
     entry_rate: float = number(
         0.08,
@@ -232,7 +232,7 @@ class Organizations:
         "willingness that a head who is a member adds",
     )
     member_pull: float = number(
-        3.2,
+        3.3,
         "logit units",
         0.0,
         4.0,

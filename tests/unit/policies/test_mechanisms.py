@@ -64,7 +64,8 @@ def act(here, name, **values):
 def branches_founded(here):
     """Rows that found a branch of their own this month."""
     world = here.world
-    able, _ = who_may_found(world.organizations, 3, memberless=True)
+    nowhere = np.zeros(world.party_organizations.size, np.int64)  # no joint branch has room
+    able, _ = who_may_found(world.organizations, 3, memberless=True, room=nowhere)
     rows = founders(world.organizations, able, world.levers, world.month, world.rates, world.birth)
     return rows.tolist()
 

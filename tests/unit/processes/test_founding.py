@@ -178,6 +178,80 @@ def test_organizers_bring_groups_together(town, ever):
     assert found > 4
 
 
+# Joining a joint branch.
+
+
+def beside_a_branch(town, n=2, *, environment, policy=None, form="joint", **columns):
+    """Small organizations and a Party organization of the first, whom the second stands behind."""
+    here = town(n, environment=environment, policy=policy or {}).set(**READY)
+    here.branch([0], form=form)
+    return here.set(**columns)
+
+
+def test_a_joint_branch_takes_in_who_meets_it(town, ever):
+    here = beside_a_branch(town, environment={"joint_base": ever})
+    assert founded(here) == ["joint"]
+    assert here.get("party_organization") == [0, 0]
+    assert here.get("covered_since") == [0, 1]
+    assert [events & JOINED for events in here.get("events")] == [0, JOINED]
+    assert here.get("memberships") == [0, 1]
+    assert here.world.counters["foundings"] == 0
+
+
+@pytest.mark.parametrize(
+    "barred",
+    [
+        {"form": "own"},
+        {"posture": [1, 0]},
+        {"known_members": [2, 3]},
+        {"policy": {"joint_units": 1}},
+        {"environment": {"joint_join": 0.0}},
+    ],
+)
+def test_nobody_joins_without_room_or_who_could_not_found_one(town, ever, barred):
+    environment = {"joint_base": ever} | barred.pop("environment", {})
+    here = beside_a_branch(town, environment=environment, **barred)
+    founding(here.world)
+    assert covered(here) == [True, False]
+
+
+@pytest.mark.parametrize(("join", "forms"), [(0.0, ["joint"] * 2), (1.0, ["joint"])])
+def test_where_branches_take_in_nobody_small_ones_found_with_each_other(town, ever, join, forms):
+    environment = {"joint_base": ever, "joint_join": join}
+    assert founded(beside_a_branch(town, 3, environment=environment)) == forms
+
+
+@pytest.mark.parametrize(
+    ("hazard", "cause"),
+    [("joint_effort", {"effort_form": 0.5}), ("joint_visit", {"visit_quality": 0.5}),
+     ("found_pressure", {"pressure_none": 0.5})],
+)  # fmt: skip
+def test_work_visits_and_pressure_hasten_joining(town, ever, hazard, cause):
+    for spur in ({}, cause):
+        here = beside_a_branch(town, environment={hazard: ever}, **spur)
+        founding(here.world)
+        assert covered(here) == [True, bool(spur)]
+
+
+def test_organizers_bring_who_is_near_into_a_branch(town, ever):
+    here = beside_a_branch(town, environment={"joint_effort": ever}).pull(organize_joint=0.5)
+    founding(here.world)
+    assert covered(here) == [True, True]
+
+
+def test_joining_goes_as_fast_as_it_is_said_to(town):
+    """Of many beside a branch, so many have joined as the hazard says."""
+    rates = {"joint_base": 0.1, "joint_join": 0.5}
+    here = town(2000, environment=rates, policy={"joint_units": 3000}).set(posture=1)
+    here.branch([0], form="joint")
+    founding(here.world)
+    behind = np.count_nonzero(np.array(here.get("ripened")) > 0.0) + sum(covered(here)) - 1
+    expected = (1.0 - np.exp(-0.05)) * behind
+    assert behind > 100
+    assert abs(sum(covered(here)) - 1 - expected) < 4.0 * np.sqrt(expected)
+    assert {round(ripened, 12) for ripened in here.get("ripened")} == {0.0, 0.05}
+
+
 # Area Party organizations.
 
 

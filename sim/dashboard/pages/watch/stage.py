@@ -64,8 +64,8 @@ def packed(values: NDArray[Any]) -> str:
 
 
 def plain(values: NDArray[np.float64]) -> list[float | None]:
-    """Return numbers rounded for drawing; missing ones as None."""
-    return [round(float(one), 5) if np.isfinite(one) else None for one in values]
+    """Return numbers with digits to spare, as they are rounded once more; missing ones as None."""
+    return [round(float(one), 9) if np.isfinite(one) else None for one in values]
 
 
 def places_of(reading: Reading, kind: str) -> list[Place]:
