@@ -5,7 +5,7 @@
 2. Each policy against the status quo: the same reduction beside the largest that any coupling of
    independent organizations could reach. *One by one* is the share of it that the organizations'
    own differences reach, each for itself: what it has above *reached* is lost because the units of
-   a joint branch come in together.
+   a joint branch come in together, and compete for its room.
 """
 
 import argparse
