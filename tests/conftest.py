@@ -114,9 +114,8 @@ def met() -> Callable[..., tuple[list[frozenset[int]], dict[int, int]]]:
         meeting = np.full(orgs.size, pool is None)
         meeting[[] if pool is None else pool] = True
         orders = meeting_orders(orgs, world.profiles, world.meeting_orders[:, :0], world.birth)
-        left = np.zeros(world.party_organizations.size, np.int64)  # no branch has room
-        if room is not None:
-            left = np.array(room, np.int64)
+        none = np.zeros(world.party_organizations.size, np.int64)
+        left = none if room is None else np.array(room, np.int64)
         groups, count, offers = match(orgs, meeting, orders, world.levers, threshold, largest, left)
         assert set(groups.tolist()) - {-1} == set(range(count))
         sets = [frozenset(np.flatnonzero(groups == group).tolist()) for group in range(count)]

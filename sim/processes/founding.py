@@ -164,13 +164,13 @@ def founders(
 
 
 @compiled
-def grouped(groups: Ints) -> Ints:
-    """Return the rows of those in any group, or with any offer, int64."""
-    rows = np.empty(groups.size, np.int64)
+def rows_with(numbers: Ints) -> Ints:
+    """Return the rows that have a number, of a group or of a branch, and not -1; int64."""
+    rows = np.empty(numbers.size, np.int64)
     n = 0
-    for i in range(groups.size):
+    for i in range(numbers.size):
         rows[n] = i
-        n += groups[i] >= 0
+        n += numbers[i] >= 0
     return rows[:n].copy()  # the rest is not held
 
 
@@ -198,7 +198,7 @@ def willing_groups(
     """
     rates, birth = rates[0], birth[0]
     hazards, sizes = np.zeros(n_groups), np.zeros(n_groups)
-    units = grouped(groups)
+    units = rows_with(groups)
     for i in units:
         org, g = orgs[i], groups[i]
         hazards[g] += _drive(org, levers, rates)
@@ -224,7 +224,7 @@ def who_joins(orgs: Records, offers: Ints, levers: Records, rates: Single, birth
         birth: keys of the draws made once.
     """
     rates, birth = rates[0], birth[0]
-    rows = grouped(offers)
+    rows = rows_with(offers)
     n = 0
     for i in rows:
         org = orgs[i]
@@ -254,7 +254,7 @@ def units_of(orgs: Records, groups: Ints, founds: Flags) -> tuple[Ints, Ints, In
     """
     numbers = np.cumsum(founds) - 1
     hosts = np.full(np.count_nonzero(founds), -1, np.int64)
-    rows = grouped(groups)
+    rows = rows_with(groups)
     whose = np.empty(rows.size, np.int64)
     n = 0
     for i in rows:

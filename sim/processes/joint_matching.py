@@ -227,10 +227,11 @@ def walk(
         waiting[size] = i
         size += 1
         members += orgs[i].known_members
-        if size >= 2 and members >= threshold:
+        valid = size >= 2 and members >= threshold
+        if valid:
             _close(waiting, size, n_groups, groups, meeting)
             n_groups += 1
-        if (size >= 2 and members >= threshold) or size == largest:
+        if valid or size == largest:
             size, members = 0, 0
     return n_groups
 

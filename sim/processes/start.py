@@ -31,7 +31,7 @@ from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.processes.agencies import agencies
 from sim.processes.establishing import enter, found
-from sim.processes.founding import grouped, units_of, who_may_found
+from sim.processes.founding import rows_with, units_of, who_may_found
 from sim.processes.gates import gates
 from sim.processes.headcount import headcount
 from sim.processes.joint_matching import match, order_newcomers, rooms
@@ -157,7 +157,7 @@ def groups_at_start(
 def joined_at_start(orgs: Records, offers: Ints, share: float, birth: Single) -> Ints:
     """Return the rows of those who joined the joint branch with room for them, int64."""
     birth = birth[0]
-    rows = grouped(offers)
+    rows = rows_with(offers)
     n = 0
     for i in rows:
         rows[n] = i

@@ -48,11 +48,16 @@ def test_nobody_founds_without_a_cause(town):
     assert founded(town(3).set(posture=2, known_members=5)) == []
 
 
-@pytest.mark.parametrize(
-    ("hazard", "cause"),
-    [("found_effort", {"effort_form": 0.5}), ("found_visit", {"visit_quality": 0.5}),
-     ("found_pressure", {"pressure_none": 0.5})],
-)  # fmt: skip
+def causes(of):
+    """What hastens founding a branch, own or joint: the hazard, and the column it weighs."""
+    return [
+        (f"{of}_effort", {"effort_form": 0.5}),
+        (f"{of}_visit", {"visit_quality": 0.5}),
+        ("found_pressure", {"pressure_none": 0.5}),
+    ]
+
+
+@pytest.mark.parametrize(("hazard", "cause"), causes("found"))
 def test_work_visits_and_pressure_hasten_founding(town, ever, hazard, cause):
     here = town(2, environment={hazard: ever}).set(posture=1, known_members=3)
     assert founded(here) == []
@@ -209,8 +214,8 @@ def test_a_joint_branch_takes_in_who_meets_it(town, ever):
     ],
 )
 def test_nobody_joins_without_room_or_who_could_not_found_one(town, ever, barred):
-    environment = {"joint_base": ever} | barred.pop("environment", {})
-    here = beside_a_branch(town, environment=environment, **barred)
+    environment = {"joint_base": ever} | barred.get("environment", {})
+    here = beside_a_branch(town, **(barred | {"environment": environment}))
     founding(here.world)
     assert covered(here) == [True, False]
 
@@ -221,11 +226,7 @@ def test_where_branches_take_in_nobody_small_ones_found_with_each_other(town, ev
     assert founded(beside_a_branch(town, 3, environment=environment)) == forms
 
 
-@pytest.mark.parametrize(
-    ("hazard", "cause"),
-    [("joint_effort", {"effort_form": 0.5}), ("joint_visit", {"visit_quality": 0.5}),
-     ("found_pressure", {"pressure_none": 0.5})],
-)  # fmt: skip
+@pytest.mark.parametrize(("hazard", "cause"), causes("joint"))
 def test_work_visits_and_pressure_hasten_joining(town, ever, hazard, cause):
     for spur in ({}, cause):
         here = beside_a_branch(town, environment={hazard: ever}, **spur)
