@@ -13,8 +13,9 @@ In order, policies not acting:
     own branch: known_members >= branch_threshold, not known to be uncovered, and known to be
                 covered or (posture other than none and u(start_covered) < start_coverage_eligible)
     joint branch: every valid group of ``joint_matching`` over those not known to be uncovered, if
-                u(start_covered) of its unit of least id < start_coverage_joint; then, once more,
-                everyone a joint branch offers room, if its u(start_covered) is
+                u(start_covered) of its unit of least id < start_coverage_joint or a unit is known
+                to be covered; then, once more, everyone a joint branch offers room, if its own is
+                or it is known to be covered
     left = floor(u(start_term) * term_months) + 1, u of the Party organization
     term_end <- month + left; founded <- month + left - term_months - 1
     covered_since <- month - term_months for all covered; events <- none
@@ -78,11 +79,12 @@ def _found_known(world: World) -> None:
     found(world, OWN, rows, rows, np.arange(rows.size))
     order_newcomers(world)
     groups, n_groups, _ = _meet(world, known)
-    founds = groups_at_start(groups, n_groups, orgs, settings.start_coverage_joint, world.birth)
+    share = settings.start_coverage_joint
+    founds = groups_at_start(groups, n_groups, orgs, known, share, world.birth)
     found(world, JOINT, *units_of(orgs, groups, founds))
     roll_call(world)
     _, _, offers = _meet(world, known)
-    rows = joined_at_start(orgs, offers, settings.start_coverage_joint, world.birth)
+    rows = joined_at_start(orgs, offers, known, share, world.birth)
     enter(orgs, rows, offers[rows], world.month)
     stagger_terms(world.party_organizations, policy.term_months, world.month, world.birth)
     orgs["covered_since"][orgs["party_organization"] >= 0] = world.month - policy.term_months
@@ -139,7 +141,7 @@ def covered_at_start(
 
 @compiled
 def groups_at_start(
-    groups: Ints, n_groups: int, orgs: Records, share: float, birth: Single
+    groups: Ints, n_groups: int, orgs: Records, known: Ints, share: float, birth: Single
 ) -> Flags:
     """Return which groups have a joint branch at the start, bool (groups,)."""
     birth = birth[0]
@@ -150,18 +152,21 @@ def groups_at_start(
     founds = np.zeros(n_groups, np.bool_)
     for g in range(n_groups):
         founds[g] = uniform(birth.start_covered, openers[g]) < share
+    for i in range(groups.size):
+        if groups[i] >= 0 and known[i] == 1:
+            founds[groups[i]] = True
     return founds
 
 
 @compiled
-def joined_at_start(orgs: Records, offers: Ints, share: float, birth: Single) -> Ints:
+def joined_at_start(orgs: Records, offers: Ints, known: Ints, share: float, birth: Single) -> Ints:
     """Return the rows of those who joined the joint branch with room for them, int64."""
     birth = birth[0]
     rows = rows_with(offers)
     n = 0
     for i in rows:
         rows[n] = i
-        n += uniform(birth.start_covered, orgs[i].id) < share
+        n += (known[i] == 1) | (uniform(birth.start_covered, orgs[i].id) < share)
     return rows[:n]
 
 

@@ -1,5 +1,6 @@
 """The start: postures settle, known coverage becomes Party organizations, terms are staggered."""
 
+import numpy as np
 import pytest
 
 from sim.agents.party_organization import FORMS
@@ -142,6 +143,23 @@ def test_a_table_says_whose_head_is_a_member(listed):
 def test_a_table_says_who_is_covered(listed):
     begin(listed)
     assert (listed.organizations["party_organization"] >= 0).tolist()[:3] == [True, False, True]
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_small_ones_that_a_table_covers_are_in_joint_branches(share):
+    """Where a group or room is found for them, whatever the share; who is not covered is not."""
+    said = [1, 1, 1, 0] * 15
+    rows = {"type": ["social_group"] * 60, "region": ["North"] * 60, "industry": ["education"] * 60,
+            "staff": [10] * 60, "full_members": [2] * 60, "covered": said}  # fmt: skip
+    minimal = load_scenario("minimal", {"organizations.start_coverage_joint": share}).to_dict()
+    district = {key: value for key, value in minimal["district"].items() if key != "organizations"}
+    scenario = Scenario.from_dict({**minimal, "district": {**district, "organization_table": rows}})
+    world = populate(scenario, 5, 5)
+    world.profiles["taste_ceremonial"] = 9.0  # everybody wants to
+    begin(world)
+    covered = world.organizations["party_organization"][:60] >= 0
+    assert covered[np.array(said) == 1].mean() > 0.9
+    assert not covered[np.array(said) == 0].any()
 
 
 def test_a_district_given_as_a_table_runs(listed):
