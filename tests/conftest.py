@@ -104,22 +104,20 @@ def cells_of() -> Callable[..., Cells]:
 def met() -> Callable[..., tuple[list[frozenset[int]], dict[int, int]]]:
     """Match organizations of a world for joint branches.
 
-    Gives the groups, as sets of rows, and the row of the branch with room for others, by row.
+    Gives the groups, as sets of rows, and the row of the joint branch that others met, by row.
     """
 
     def matched(
-        world: World, pool: Any = None, threshold: int = 3, largest: int = 5, room: Any = None
+        world: World, pool: Any = None, threshold: int = 3, largest: int = 5
     ) -> tuple[list[frozenset[int]], dict[int, int]]:
         orgs = world.organizations
         meeting = np.full(orgs.size, pool is None)
         meeting[[] if pool is None else pool] = True
         orders = meeting_orders(orgs, world.profiles, world.meeting_orders[:, :0], world.birth)
-        none = np.zeros(world.party_organizations.size, np.int64)
-        left = none if room is None else np.array(room, np.int64)
-        groups, count, offers = match(orgs, meeting, orders, world.levers, threshold, largest, left)
+        groups, count, met = match(orgs, meeting, orders, world.levers, threshold, largest)
         assert set(groups.tolist()) - {-1} == set(range(count))
         sets = [frozenset(np.flatnonzero(groups == group).tolist()) for group in range(count)]
-        return sets, {int(row): int(offers[row]) for row in np.flatnonzero(offers >= 0)}
+        return sets, {int(row): int(met[row]) for row in np.flatnonzero(met >= 0)}
 
     return matched
 

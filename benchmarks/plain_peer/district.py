@@ -229,15 +229,15 @@ class District(mesa.Model):
         """Found own, joint, area and industry Party organizations."""
         for org in [org for org in self.organizations() if org.founds_own()]:
             org.enter(self._found(OWN, org))
-        groups, offers = meet(self)
+        groups, met = meet(self)
         for group in groups:
             if self._founds_together(group):
                 host = max(group, key=lambda org: (org.known_members, org.staff, -org.number))
                 branch = self._found(JOINT, host)
                 for org in group:
                     org.enter(branch)
-        for org in [org for org in offers if org.joins_in_company()]:
-            org.enter(offers[org])
+        for org in [org for org, branch in met.items() if org.joins_in_company(branch)]:
+            org.enter(met[org])
         self._found_areas()
         self._found_industries()
 

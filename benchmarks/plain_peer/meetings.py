@@ -1,68 +1,69 @@
 """Where agents meet: groups for joint branches, and instructors sent to organizations."""
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from plain_peer.draws import uniform
 from plain_peer.instructor import Instructor, urgency
-from plain_peer.words import JOINT
 
 if TYPE_CHECKING:
     from plain_peer.district import District
     from plain_peer.organization import Organization
     from plain_peer.party_organization import PartyOrganization
 
-    Offers = dict[Organization, PartyOrganization]
+    Met = dict[Organization, PartyOrganization]
 
-OPENS = 0.25  # chance to open a group
+OPENS = 0.125  # chance to begin a stretch of a place
 FINE = 1 << 40  # steps in which the order of a place is told
 
 
-def meet(model: "District") -> "tuple[list[list[Organization]], Offers]":
-    """Return the groups that could form a joint branch, and who could join which one with room.
+def meet(model: "District") -> "tuple[list[list[Organization]], Met]":
+    """Return the groups that could form a joint branch, and which one others have met.
 
-    They meet by industry, by region, then by interest.
+    They meet by industry, by region, then by interest, or the other way round.
     """
-    room = _rooms(model)
-    meeting = [org for org in model.organizations()
-               if org.seeks_company() or room.get(org.party_organization)]  # fmt: skip
+    meeting = {org for org in model.organizations() if org.seeks_company() or org.in_company()}
     groups: list[list[Organization]] = []
-    offers: Offers = {}
-    for level in range(3):
-        groups += _groups_of_one_pass(model, meeting, level, room, offers)
-        taken = {org for group in groups for org in group}.union(offers)
-        meeting = [org for org in meeting if org not in taken]
-    return groups, offers
+    met: Met = {}
+    for number in range(3):
+        for by_interest in (False, True):
+            there = {org for org in meeting if org.interest_first() == by_interest}
+            for stretch in _stretches(model, 2 - number if by_interest else number):
+                groups += _groups(model, [org for org in stretch if org in there], met)
+            meeting -= {org for group in groups for org in group}.union(met)
+    return groups, met
 
 
-def _rooms(model: "District") -> "dict[PartyOrganization | None, int]":
-    """Return how many units more each joint branch may have."""
-    if not model.rates.joint_join:
-        return {}
-    return {branch: max(0, model.policy.joint_units - branch.units)
-            for branch in model.party_organizations() if branch.form == JOINT}  # fmt: skip
-
-
-def _groups_of_one_pass(
-    model: "District", meeting: "list[Organization]", level: int,
-    room: "dict[PartyOrganization | None, int]", offers: "Offers",
-) -> "list[list[Organization]]":  # fmt: skip
+def _stretches(model: "District", level: int) -> "Iterator[list[Organization]]":
+    """Yield who knows whom in the places of a level, in order."""
     key = model.birth.joint_order
-    meeting = sorted(meeting, key=lambda org: (int(uniform(key, org.id) * FINE), org.number))
-    meeting.sort(key=lambda org: org.meeting_place(level))
-    groups: list[list[Organization]] = []
-    for _, there in groupby(meeting, key=lambda org: org.meeting_place(level)):
-        met, waiting = None, []
-        for org in there:
-            if org.party_organization:
-                met = org.party_organization if room[org.party_organization] else met
-                continue
+    everyone = sorted(
+        model.organizations(), key=lambda org: (int(uniform(key, org.id) * FINE), org.number)
+    )
+    everyone.sort(key=lambda org: org.meeting_place(level))
+    for _, place in groupby(everyone, key=lambda org: org.meeting_place(level)):
+        stretch: list[Organization] = []
+        for org in place:
             if uniform(model.birth.joint_open, org.id) < OPENS:
-                waiting = []
-            if room.get(met):
-                room[met] -= 1
-                offers[org] = met
-                continue
+                yield stretch
+                stretch = []
+            stretch.append(org)
+        yield stretch
+
+
+def _groups(
+    model: "District", stretch: "list[Organization]", met: "Met"
+) -> "list[list[Organization]]":
+    last = None
+    groups: list[list[Organization]] = []
+    waiting: list[Organization] = []
+    for org in stretch:
+        if org.party_organization:
+            last = org.party_organization
+        elif last:
+            met[org] = last
+        else:
             waiting.append(org)
             members = sum(other.known_members for other in waiting)
             if len(waiting) > 1 and members >= model.policy.branch_threshold:

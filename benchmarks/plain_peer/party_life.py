@@ -131,13 +131,20 @@ class BelongsToPartyOrganizations:
         least = 0 if policy.zero_member_units != "none" else 1
         return least <= self.known_members < policy.branch_threshold
 
+    def in_company(self) -> bool:
+        """Whether it belongs to a joint branch that takes in others."""
+        branch = self.party_organization
+        return branch is not None and branch.form == JOINT and self.model.rates.joint_join > 0.0
+
+    def interest_first(self) -> bool:
+        """Whether it looks for company by interest first."""
+        return self.dose.joint_by_interest >= BY_INTEREST_FROM
+
     def meeting_place(self, level: int) -> tuple[int, ...]:
-        """Return where it looks for company: among its industry, then region, then interest."""
-        if self.dose.joint_by_interest >= BY_INTEREST_FROM:
-            level = 2 - level
+        """Return where it looks for company: among its industry, its region, or its interest."""
         if level == 0:
-            return 0, self.region, self.industry
-        return (1, self.region) if level == 1 else (2, self.circles[INTERESTS].number)
+            return self.region, self.industry
+        return (self.region,) if level == 1 else (self.circles[INTERESTS].number,)
 
     def hazard_in_company(self) -> float:
         """Return what it adds to the hazard of being in a joint branch."""
@@ -148,10 +155,12 @@ class BelongsToPartyOrganizations:
             + rates.found_pressure * self.pressure_none
         )  # fmt: skip
 
-    def joins_in_company(self) -> bool:
-        """Whether it joins the joint branch that has room for it; the hazard is summed."""
+    def joins_in_company(self, branch: "PartyOrganization") -> bool:
+        """Whether it joins a joint branch that it has met; the hazard is summed."""
         rates = self.model.rates
-        self.ripen(rates.joint_join * (rates.joint_base + self.hazard_in_company()))
+        within = branch.units < self.model.policy.joint_units
+        ready = rates.joint_join * (1.0 if within else rates.joint_excess)
+        self.ripen(ready * (rates.joint_base + self.hazard_in_company()))
         return self.drawn_to_found() < chance(self.ripened)
 
     def joins_area(self) -> bool:

@@ -16,10 +16,11 @@ class JointBuilding(Policy):
 
     These are near, kindred or like-minded and have enough members between them (Changzhou paper
     §6.2 and §4.1; Opinions §10, second sentence). The organizers' work raises the hazard that
-    such a group founds a branch, and that others join one that has fewer than five units. Both need
-    a posture other than none, so the policy cannot cover the unwilling; a joint branch has the
-    hours of few members for several units, so coverage is diluted. With every disputed coupling at
-    zero what remains is the organizers' work and the arithmetic of members and hours.
+    such a group founds a branch, and that others join one, if less readily beyond the five units of
+    the rule. Both need a posture other than none, so the policy cannot cover the unwilling; a joint
+    branch has the hours of few members for several units, so coverage is diluted. With every
+    disputed coupling at zero what remains is the organizers' work and the arithmetic of members and
+    hours.
     """
 
     name: ClassVar[str] = "joint_building"

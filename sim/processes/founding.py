@@ -5,11 +5,12 @@
   organization that qualifies may found at registration, one that registered an intention there as
   soon as it qualifies.
 * joint: a valid group of ``joint_matching``, by the mean of the same over its units.
-* joining: whom a joint branch offers room joins it by the same of its own.
+* joining: who meets a joint branch joins it by the same of its own, and less readily beyond the
+  number of units that the rule allows.
 
 Own branches are founded first, then joint ones among those still without, then joined; area and
 industry Party organizations follow in ``founding_in_common``. Work, visits, threats and postures
-are this month's. A group and an offer stand for a month: whoever is in a valid group is in no
+are this month's. A group and a meeting stand for a month: whoever is in a valid group is in no
 other, founds with it or not at all, and is matched anew next month.
 
 A hazard is summed month by month, for a group in equal parts by its units, and what it takes is
@@ -35,8 +36,8 @@ Every living organization without a Party organization, of any posture but none:
       founds: if u(found, memberships) < chance(ripened) for any unit, all by the ripened just
               written; each has its own draw, and all units join
       host = most known_members, then most staff, then the first row
-    joining, everyone a joint branch offers room:
-      ripened <- ripened + max(joint_join * (joint_base + drive), 0)
+    joining, everyone who meets a joint branch, with the readiness of ``joint_matching``:
+      ripened <- ripened + max(joint_join * readiness * (joint_base + drive), 0)
       joins: if u(found, memberships) < chance(ripened)
 
 Draws: found, joint_order, joint_open.
@@ -53,7 +54,14 @@ from sim.core.draws import subkey, uniform
 from sim.core.fetching import fetch_ahead
 from sim.processes.establishing import enter, found
 from sim.processes.founding_in_common import found_area, found_industry
-from sim.processes.joint_matching import has_few, is_free, match, order_newcomers, rooms
+from sim.processes.joint_matching import (
+    has_few,
+    is_free,
+    match,
+    order_newcomers,
+    readiness,
+    taking_in,
+)
 from sim.processes.units import JOINT, OWN
 from sim.world.world import World
 
@@ -89,14 +97,13 @@ def decide(
         Rows that found their own; hosts, units and whose units of new joint branches; rows that
         join a joint branch, and its row for each.
     """
-    room = rooms(branches, largest, rates)
-    able, meeting = who_may_found(orgs, threshold, memberless, room)
+    able, meeting = who_may_found(orgs, threshold, memberless, taking_in(branches, rates))
     own = founders(orgs, able, levers, month, rates, birth)
-    groups, n_groups, offers = match(orgs, meeting, orders, levers, threshold, largest, room)
+    groups, n_groups, met = match(orgs, meeting, orders, levers, threshold, largest)
     founds = willing_groups(groups, n_groups, orgs, levers, rates, birth)
     hosts, rows, whose = units_of(orgs, groups, founds)
-    joining = who_joins(orgs, offers, levers, rates, birth)
-    return own, hosts, rows, whose, joining, offers[joining]
+    joining = who_joins(orgs, met, branches, largest, levers, rates, birth)
+    return own, hosts, rows, whose, joining, met[joining]
 
 
 @compiled
@@ -122,7 +129,7 @@ def _founds(org: Row, levers: Records, month: int, rates: Row, birth: Row) -> bo
 
 @compiled
 def who_may_found(
-    orgs: Records, threshold: int, memberless: bool, room: Ints
+    orgs: Records, threshold: int, memberless: bool, takes_in: Flags
 ) -> tuple[Ints, Flags]:
     """Return the rows of those able to have a branch of their own, and who meets for joint ones.
 
@@ -130,11 +137,11 @@ def who_may_found(
         orgs: records of the organizations.
         threshold: known members a branch needs.
         memberless: whether organizations without known members may belong to a joint branch.
-        room: (Party organizations,) how many units more each joint branch may have.
+        takes_in: bool (Party organizations,), which are joint branches that take in others.
 
     Returns:
-        Rows, int32; bool (organizations,), who looks for others or belongs to a joint branch with
-        room.
+        Rows, int32; bool (organizations,), who looks for others or belongs to a branch that takes
+        in others.
     """
     able, meeting = np.empty(orgs.size, np.int32), np.empty(orgs.size, np.bool_)
     n = 0
@@ -145,7 +152,7 @@ def who_may_found(
         n += is_free(org) & (org.known_members >= threshold)
         branch = org.party_organization
         meeting[i] = is_free(org) & has_few(org, threshold, memberless)
-        meeting[i] |= org.alive and branch >= 0 and room[branch] > 0
+        meeting[i] |= org.alive and branch >= 0 and takes_in[branch]
     return able[:n].copy(), meeting  # the rest is not held while others are matched
 
 
@@ -213,22 +220,28 @@ def willing_groups(
 
 
 @compiled
-def who_joins(orgs: Records, offers: Ints, levers: Records, rates: Single, birth: Single) -> Ints:
-    """Return the rows of those who join the joint branch that has room for them, int64.
+def who_joins(
+    orgs: Records, met: Ints, branches: Records, largest: int, levers: Records, rates: Single,
+    birth: Single,
+) -> Ints:  # fmt: skip
+    """Return the rows of those who join the joint branch they meet, int64.
 
     Args:
         orgs: records of the organizations; what they have ripened to is written.
-        offers: (organizations,) row of the branch with room for each, or -1.
+        met: (organizations,) row of the branch that each could join, or -1.
+        branches: records of the Party organizations.
+        largest: most units of a joint branch by the rule.
         levers: doses by zone.
         rates: the scenario's numbers.
         birth: keys of the draws made once.
     """
     rates, birth = rates[0], birth[0]
-    rows = rows_with(offers)
+    rows = rows_with(met)
     n = 0
     for i in rows:
         org = orgs[i]
-        hazard = rates.joint_join * (rates.joint_base + _drive(org, levers, rates))
+        ready = readiness(branches[met[i]].units, largest, rates)
+        hazard = rates.joint_join * ready * (rates.joint_base + _drive(org, levers, rates))
         org.ripened += max(hazard, 0.0)
         rows[n] = i
         n += _drawn(org, birth) < chance(org.ripened)

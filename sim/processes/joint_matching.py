@@ -2,31 +2,35 @@
 
 The pool: a posture other than none, no Party organization, fewer known members than a branch needs;
 at least one known member unless memberless organizations may belong. Within region and industry,
-then within the region, then within the circle of interest, the pool and the units of joint branches
-with room stand in an order drawn once, as who knows whom outlasts a month. Each organization of the
-pool meets those before it in its place. Where joint branches with room have units there, the last
-of these branches keeps a unit's room for it this month, whether it joins or not. Otherwise it waits
-with others, and as soon as two or more who wait have enough members between them they are a valid
-group, whether it founds or not. An organization whose own draw is below 1/4 waits with nobody
-before it; those who are still not valid at the largest size allowed part. Who has found a group or
-a branch looks no further; the rest go on to the next pass, with the same draws. So one newcomer
-regroups few. Where interest comes first, organizations look for each other apart from the rest, and
-go through the three passes in the opposite order.
+then within the region, then within the circle of interest, all organizations stand in an order
+drawn once, as who knows whom outlasts a month. The order is cut into stretches: one begins with
+every living organization whose own draw is below 1/8, so that it holds eight on average, and only
+those in one stretch meet. Each organization of the pool meets those before it. Where joint branches
+have units there, the last of these branches is the one it could join. Otherwise it waits with
+others, and as soon as two or more who wait have enough members between them they are a valid group,
+whether it founds or not; those who are still not valid at the largest size allowed part. Who has
+found a group or a branch looks no further; the rest go on to the next pass, with the same draws. So
+who comes, goes or changes its mind regroups few. Where interest comes first, organizations look for
+each other apart from the rest, and go through the three passes in the opposite order.
+
+The rule on the number of units (R2) does not decide who meets whom: it is regularly exceeded in
+practice, so that a branch which has that many is only less ready to take in one more.
 
 Neither places nor draws ever change: all are put in order once, in ``meeting_orders``,
 and a month only walks along.
 
     pool: known_members < branch_threshold, and known_members > 0 if zero_member_units = none
-    room = max(joint_units - units, 0) of every living joint branch, 0 where joint_join = 0
+    branches that take in others: every living joint branch, none if joint_join = 0
     passes: region and industry, region, circle of interest; the other way round, and apart from the
             others, for zones with joint_by_interest >= BY_INTEREST_FROM
     order within a place: floor(u(joint_order) * 2^KEY_BITS), then the order of rows
-    in that order, of a place:
-      a unit: its branch is met, if room(branch) > 0, in place of the one met before
-      one of the pool: if u(joint_open) < OPENS, those who wait part
-        if a branch is met and room(met) > 0: offered; room(met) <- room(met) - 1
+    a stretch begins with every place and every living organization with u(joint_open) < OPENS
+    in that order, of a stretch:
+      a unit of such a branch: its branch is met, in place of the one met before
+      one of the pool, if a branch is met: it could join
         else it waits; valid: waiting >= 2 and sum of known_members >= branch_threshold
           a valid group is closed at once; those who wait part at joint_units
+    readiness of a branch to take in one more: 1 if units < joint_units, else joint_excess
 
 Draws: joint_order, joint_open.
 """
@@ -42,7 +46,7 @@ from sim.processes.units import JOINT
 from sim.world.world import STANDING, World
 
 NONE = 0
-OPENS = 0.25
+OPENS = 0.125
 KEY_BITS = 40
 INTEREST = 1
 BY_INTEREST_FROM = 0.5
@@ -119,110 +123,109 @@ def meeting_orders(orgs: Records, profiles: Records, before: Records, birth: Sin
 
 
 @compiled
-def rooms(branches: Records, largest: int, rates: Single) -> Ints:
-    """Return how many units more each joint branch may have, int64 (Party organizations,).
+def taking_in(branches: Records, rates: Single) -> Flags:
+    """Return which Party organizations are joint branches that take in others, bool."""
+    if rates[0].joint_join == 0.0:
+        return np.zeros(branches.size, np.bool_)
+    return branches["alive"] & (branches["form"] == JOINT)
+
+
+@compiled
+def readiness(units: int, largest: int, rates: Row) -> float:
+    """Return how ready a joint branch is to take in one more, by what it is within the rule.
 
     Args:
-        branches: records of the Party organizations.
-        largest: most units of a joint branch.
+        units: of the branch.
+        largest: most units by the rule.
         rates: the scenario's numbers.
     """
-    room = np.zeros(branches.size, np.int64)
-    if rates[0].joint_join > 0.0:
-        for b in range(branches.size):
-            branch = branches[b]
-            if branch.alive and branch.form == JOINT:
-                room[b] = max(largest - branch.units, 0)
-    return room
+    return 1.0 if units < largest else rates.joint_excess
 
 
 @compiled
 def match(
-    orgs: Records, meeting: Flags, orders: Records, levers: Records, threshold: int, largest: int,
-    room: Ints,
+    orgs: Records, meeting: Flags, orders: Records, levers: Records, threshold: int, largest: int
 ) -> tuple[Ints, int, Ints]:  # fmt: skip
     """Return the group of every organization, how many there are, and who could join what.
 
     Args:
         orgs: records of the organizations.
-        meeting: bool (organizations,), who looks for others or belongs to a joint branch with room;
-            who finds others, or a branch, is taken off.
+        meeting: bool (organizations,), who looks for others or belongs to a branch that takes in
+            others; who finds others, or a branch, is taken off.
         orders: what ``meeting_orders`` returned.
         levers: doses by zone.
         threshold: known members a group needs.
         largest: most units of a group.
-        room: what ``rooms`` returned; what is offered is taken off.
 
     Returns:
         Group of each, int32 (organizations,), -1 for none; number of groups; row of the joint
-        branch that has room for each, int32 (organizations,), -1 for none.
+        branch that each could join, int32 (organizations,), -1 for none.
     """
     interest_first = levers["joint_by_interest"] >= BY_INTEREST_FROM
-    groups, offers = np.full(orgs.size, -1, np.int32), np.full(orgs.size, -1, np.int32)
-    n_groups = 0
+    groups, met = np.full(orgs.size, -1, np.int32), np.full(orgs.size, -1, np.int32)
+    alive, n_groups = orgs["alive"].copy(), 0
     for number in range(PASSES):
         for by_interest in (False, True):
             level = PASSES - 1 - number if by_interest else number
             if not by_interest or interest_first.any():
                 n_groups = walk(
-                    orgs, meeting, orders[level], interest_first, by_interest, groups, n_groups,
-                    offers, threshold, largest, room,
+                    orgs, meeting, alive, orders[level], interest_first, by_interest, groups,
+                    n_groups, met, threshold, largest,
                 )  # fmt: skip
-    return groups, n_groups, offers
+    return groups, n_groups, met
 
 
 @compiled
-def in_order(meeting: Flags, order: Records) -> Ints:
-    """Return at which places of a pass those stand who meet, int64."""
-    line = np.empty(order.size, np.int64)
-    n = 0
+def in_order(meeting: Flags, alive: Flags, order: Records) -> tuple[Ints, Ints]:
+    """Return at which places of a pass those stand who meet, and the stretch of each; int64."""
+    line, stretches = np.empty(order.size, np.int64), np.empty(order.size, np.int64)
+    n, stretch, place = 0, 0, NOWHERE
     for k in range(order.size):
-        line[n] = k
-        n += meeting[order[k].row]
-    return line[:n]
+        here, row = order[k].key >> KEY_BITS, order[k].row
+        stretch += (here != place) | (order[k].opens & alive[row])
+        place = here
+        line[n], stretches[n] = k, stretch
+        n += meeting[row]
+    return line[:n], stretches[:n]
 
 
 @compiled
 def walk(
-    orgs: Records, meeting: Flags, order: Records, interest_first: Flags, by_interest: bool,
-    groups: Ints, n_groups: int, offers: Ints, threshold: int, largest: int, room: Ints,
+    orgs: Records, meeting: Flags, alive: Flags, order: Records, interest_first: Flags,
+    by_interest: bool, groups: Ints, n_groups: int, met: Ints, threshold: int, largest: int,
 ) -> int:  # fmt: skip
-    """Number the groups of one pass, write what branches offer; return the next number.
+    """Number the groups of one pass, write which branches are met; return the next number.
 
     Args:
         orgs: records of the organizations.
         meeting: bool (organizations,), see ``match``.
+        alive: bool (organizations,).
         order: where organizations stand in the pass, by place and draw.
         interest_first: bool (zones,), where interest comes first.
         by_interest: whether those zones walk, or the others.
         groups: (organizations,) int32; written.
         n_groups: number of the first group.
-        offers: (organizations,) int32; written.
+        met: (organizations,) int32; written.
         threshold: known members a group needs.
         largest: most units of a group.
-        room: (Party organizations,) int64; written.
     """
     waiting = np.empty(largest, np.int64)
-    size, members, place, met = 0, 0, NOWHERE, NOWHERE
-    line = in_order(meeting, order)
+    size, members, stretch, last = 0, 0, NOWHERE, NOWHERE
+    line, stretches = in_order(meeting, alive, order)
     for k in range(line.size):
-        stands = order[line[k]]
-        i, here = stands.row, stands.key >> KEY_BITS
+        i = order[line[k]].row
         fetch(orgs, order[line[min(k + STEPS, line.size - 1)]].row, CORE)
         if interest_first[orgs[i].zone] != by_interest:
             continue
-        if here != place:
-            place, met = here, NOWHERE
+        if stretches[k] != stretch:
+            stretch, last = stretches[k], NOWHERE
             size, members = 0, 0
         branch = orgs[i].party_organization
         if branch >= 0:
-            met = np.int64(branch) if room[branch] > 0 else met
+            last = np.int64(branch)
             continue
-        if stands.opens:
-            size, members = 0, 0
-        if met >= 0 and room[met] > 0:
-            offers[i], meeting[i] = met, False
-            room[met] -= 1
+        if last >= 0:
+            met[i], meeting[i] = last, False
             continue
         waiting[size] = i
         size += 1

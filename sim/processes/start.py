@@ -14,7 +14,8 @@ In order, policies not acting:
                 covered or (posture other than none and u(start_covered) < start_coverage_eligible)
     joint branch: every valid group of ``joint_matching`` over those not known to be uncovered, if
                 u(start_covered) of its unit of least id < start_coverage_joint or a unit is known
-                to be covered; then, once more, everyone a joint branch offers room, if its own is
+                to be covered; then, once more, everyone who meets a joint branch, if its own is
+                below readiness * start_coverage_joint, by the units there are when its row comes,
                 or it is known to be covered
     left = floor(u(start_term) * term_months) + 1, u of the Party organization
     term_end <- month + left; founded <- month + left - term_months - 1
@@ -35,7 +36,7 @@ from sim.processes.establishing import enter, found
 from sim.processes.founding import rows_with, units_of, who_may_found
 from sim.processes.gates import gates
 from sim.processes.headcount import headcount
-from sim.processes.joint_matching import match, order_newcomers, rooms
+from sim.processes.joint_matching import match, order_newcomers, readiness, taking_in
 from sim.processes.posture import review_all
 from sim.processes.units import JOINT, OWN, roll_call, units
 from sim.world.world import World
@@ -83,10 +84,13 @@ def _found_known(world: World) -> None:
     founds = groups_at_start(groups, n_groups, orgs, known, share, world.birth)
     found(world, JOINT, *units_of(orgs, groups, founds))
     roll_call(world)
-    _, _, offers = _meet(world, known)
-    rows = joined_at_start(orgs, offers, known, share, world.birth)
-    enter(orgs, rows, offers[rows], world.month)
-    stagger_terms(world.party_organizations, policy.term_months, world.month, world.birth)
+    _, _, met = _meet(world, known)
+    branches = world.party_organizations
+    rows = joined_at_start(
+        orgs, met, branches, policy.joint_units, known, share, world.rates, world.birth
+    )
+    enter(orgs, rows, met[rows], world.month)
+    stagger_terms(branches, policy.term_months, world.month, world.birth)
     orgs["covered_since"][orgs["party_organization"] >= 0] = world.month - policy.term_months
     orgs["events"][:] = 0
 
@@ -94,12 +98,12 @@ def _found_known(world: World) -> None:
 def _meet(world: World, known: Ints) -> tuple[Ints, int, Ints]:
     """Return what ``match`` does, of those not known to be uncovered."""
     orgs, policy = world.organizations, world.scenario.policy
-    room = rooms(world.party_organizations, policy.joint_units, world.rates)
+    takes_in = taking_in(world.party_organizations, world.rates)
     memberless = policy.zero_member_units != "none"
-    _, meeting = who_may_found(orgs, policy.branch_threshold, memberless, room)
+    _, meeting = who_may_found(orgs, policy.branch_threshold, memberless, takes_in)
     return match(
         orgs, meeting & (known != 0), world.meeting_orders, world.levers, policy.branch_threshold,
-        policy.joint_units, room,
+        policy.joint_units,
     )  # fmt: skip
 
 
@@ -159,14 +163,20 @@ def groups_at_start(
 
 
 @compiled
-def joined_at_start(orgs: Records, offers: Ints, known: Ints, share: float, birth: Single) -> Ints:
-    """Return the rows of those who joined the joint branch with room for them, int64."""
-    birth = birth[0]
-    rows = rows_with(offers)
+def joined_at_start(
+    orgs: Records, met: Ints, branches: Records, largest: int, known: Ints, share: float,
+    rates: Single, birth: Single,
+) -> Ints:  # fmt: skip
+    """Return the rows of those who joined the joint branch they met, int64."""
+    units = branches["units"].copy()
+    rows = rows_with(met)
     n = 0
     for i in rows:
-        rows[n] = i
-        n += (known[i] == 1) | (uniform(birth.start_covered, orgs[i].id) < share)
+        rows[n], branch = i, met[i]
+        likely = share * readiness(units[branch], largest, rates[0])
+        joins = (known[i] == 1) | (uniform(birth[0].start_covered, orgs[i].id) < likely)
+        units[branch] += joins
+        n += joins
     return rows[:n]
 
 

@@ -120,7 +120,7 @@ def tally_units(orgs: Records, branches: Records, general_from: int, committee_f
         rows[n] = i
         n += 1
         branch = branches[b]
-        # pairs of neighbours in the roll stand for all pairs: joint branches have five units
+        # pairs of neighbours in the roll stand for all pairs: joint branches have few units
         if last_industry[b] >= 0 and last_industry[b] != org.industry:
             branch.mix += 1.0
         last_industry[b] = org.industry

@@ -37,7 +37,7 @@ BIRTH_DRAWS = {
     "found": "how much it takes until an organization founds a Party organization",
     "shock": "shocks of a review",
     "joint_order": "order in which small organizations meet",
-    "joint_open": "whether an organization opens a group",
+    "joint_open": "whether a stretch of an order begins with it",
     "route_order": "routing order of visits",
     "seen": "how much it takes until a member becomes known or is lost sight of",
     "attends": "which hidden members attend where participation is open",

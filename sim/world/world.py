@@ -35,7 +35,7 @@ AGENTS: tuple[type[AgentView], ...] = (
     Agency,
     PartyOrganization,
 )
-# Where an organization stands in an order, by place and draw, and whether it begins a group.
+# Where an organization stands in an order, by place and draw, and whether it begins a stretch.
 STANDING = np.dtype([("key", np.int64), ("row", np.int32), ("opens", np.bool_)], align=True)
 
 

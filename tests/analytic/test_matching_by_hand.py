@@ -8,7 +8,7 @@ import pytest
 from sim.core.draws import uniform
 from sim.processes.founding import who_may_found
 
-OPENS = 0.25
+OPENS = 0.125
 
 
 class Unit(NamedTuple):
@@ -23,7 +23,7 @@ def key_of(world, name):
 
 
 def ids(world, count: int, *, opening: bool, first: int = 1) -> list[int]:
-    """Return ids in the order the draws put them in, who all open a group or who all do not."""
+    """Return ids in the order the draws put them in, who all begin a stretch or who all do not."""
     found: list[int] = []
     own = first
     while len(found) < count:
@@ -88,19 +88,30 @@ def test_those_who_wait_part_at_the_largest_size(pool, grouped, largest, groups)
     assert found == [frozenset(group) for group in groups]
 
 
-def test_an_opener_begins_a_group_of_its_own(pool, grouped):
-    def mixed(world):
-        others = ids(world, 40, opening=False, first=50)
-        opener = ids(world, 1, opening=True)[0]
-        order = key_of(world, "joint_order")
-        before = [own for own in others if uniform(order, own) < uniform(order, opener)][:2]
-        behind = [own for own in others if uniform(order, own) > uniform(order, opener)][:2]
-        assert len(before) == len(behind) == 2
-        return [*before, opener, *behind]
+def around_an_opener(world):
+    """Return ids in their order: two, one that begins a stretch, and two more."""
+    others = ids(world, 40, opening=False, first=50)
+    opener = ids(world, 1, opening=True)[0]
+    order = key_of(world, "joint_order")
+    before = [own for own in others if uniform(order, own) < uniform(order, opener)][:2]
+    behind = [own for own in others if uniform(order, own) > uniform(order, opener)][:2]
+    assert len(before) == len(behind) == 2
+    return [*before, opener, *behind]
 
+
+def test_an_opener_begins_a_stretch_of_its_own(pool, grouped):
     units = [Unit(0, 0, 1, 1)] * 5
-    assert grouped(pool(units, own=mixed)) == [frozenset((2, 3, 4))]
+    assert grouped(pool(units, own=around_an_opener)) == [frozenset((2, 3, 4))]
     assert grouped(pool(units)) == [frozenset((0, 1, 2))]
+
+
+def test_an_opener_begins_it_whether_it_looks_for_others_or_not_but_only_while_it_lives(
+    pool, cells_of, grouped
+):
+    world = pool([Unit(0, 0, 1, 2)] * 5, own=around_an_opener)
+    assert grouped(world, pool=[1, 3]) == []
+    cells_of(world)["alive"][2] = False
+    assert grouped(world, pool=[1, 3]) == [frozenset((1, 3))]
 
 
 def test_too_few_members_make_no_group(pool, grouped):
@@ -130,41 +141,40 @@ def pool_with_units(pool, cells_of):
     return make
 
 
-def test_a_branch_offers_its_room_to_those_behind_its_units(pool_with_units, met):
-    """Who stands before them, or comes when no room is left, waits for others."""
-    world = pool_with_units([Unit(0, 0, 1, 2)] * 6, {1: 0})
-    assert met(world, room=[2]) == ([frozenset((0, 4))], {2: 0, 3: 0})
-    assert met(world, room=[0]) == ([frozenset((0, 2)), frozenset((3, 4))], {})
-    assert met(world, room=[9]) == ([], {2: 0, 3: 0, 4: 0, 5: 0})
+def test_who_stands_behind_a_unit_has_met_its_branch(pool_with_units, met):
+    """Who stands before the units waits for others."""
+    world = pool_with_units([Unit(0, 0, 1, 2)] * 6, {2: 0})
+    assert met(world) == ([frozenset((0, 1))], {3: 0, 4: 0, 5: 0})
+    assert met(world, pool=[0, 2, 3]) == ([], {3: 0})
+    assert met(world, pool=[0, 1, 3, 4]) == ([frozenset((0, 1)), frozenset((3, 4))], {})
 
 
-def test_of_several_branches_the_last_passed_offers_first(pool_with_units, met):
-    world = pool_with_units([Unit(0, 0, 1, 2)] * 4, {0: 0, 1: 1})
-    assert met(world, room=[1, 2])[1] == {2: 1, 3: 1}
-    assert met(world, room=[2, 1])[1] == {2: 1, 3: 0}  # in the next pass, by region
-    assert met(world, room=[2, 0])[1] == {2: 0, 3: 0}
+def test_of_several_branches_the_last_passed_is_met(pool_with_units, met):
+    units = [Unit(0, 0, 1, 2)] * 4
+    assert met(pool_with_units(units, {0: 0, 1: 1}))[1] == {2: 1, 3: 1}
+    assert met(pool_with_units(units, {0: 0, 2: 1}))[1] == {1: 0, 3: 1}
 
 
 def test_a_branch_is_met_in_the_places_of_its_units(pool_with_units, met):
     units = [Unit(0, 0, 1, 2), Unit(0, 1, 2, 2), Unit(1, 0, 1, 2), Unit(1, 0, 3, 2)]
     world = pool_with_units(units, {0: 0}, own=lambda world: ids(world, 4, opening=False))
-    assert met(world, room=[1]) == ([frozenset((2, 3))], {1: 0})  # by region; 2 and 3 are kindred
-    assert met(world, pool=[0, 2, 3], room=[1]) == ([frozenset((2, 3))], {})
-    assert met(world, pool=[0, 2], room=[1]) == ([], {2: 0})  # by interest
-    assert met(world, pool=[0, 3], room=[1]) == ([], {})
+    assert met(world) == ([frozenset((2, 3))], {1: 0})  # by region; 2 and 3 are kindred
+    assert met(world, pool=[0, 2]) == ([], {2: 0})  # by interest
+    assert met(world, pool=[0, 3]) == ([], {})
 
 
-def test_an_opener_passes_by_no_branch(pool_with_units, met):
-    """It waits for nobody before it, but a branch with room is there for it as for others."""
-    world = pool_with_units([Unit(0, 0, 1, 2)] * 3, {0: 0}, opening=True)
-    assert met(world, room=[5]) == ([], {1: 0, 2: 0})
+def test_a_branch_is_met_in_the_stretches_of_its_units(pool_with_units, met):
+    units = [Unit(0, 0, 1, 2)] * 5
+    assert met(pool_with_units(units, {0: 0}, own=around_an_opener))[1] == {1: 0}
+    assert met(pool_with_units(units, {2: 0}, own=around_an_opener))[1] == {3: 0, 4: 0}
+    assert met(pool_with_units(units, {0: 0}, opening=True)) == ([], {})
 
 
 def test_where_interest_comes_first_branches_are_met_by_it_first(pool_with_units, met):
     units = [Unit(0, 0, 1, 2), Unit(1, 1, 2, 2), Unit(0, 0, 2, 2)]
     branches = {0: 0, 1: 1}
-    assert met(pool_with_units(units, branches), room=[1, 1])[1] == {2: 0}
-    assert met(pool_with_units(units, branches, by_interest=True), room=[1, 1])[1] == {2: 1}
+    assert met(pool_with_units(units, branches))[1] == {2: 0}
+    assert met(pool_with_units(units, branches, by_interest=True))[1] == {2: 1}
 
 
 def test_who_looks_for_others(pool, cells_of):
@@ -173,8 +183,8 @@ def test_who_looks_for_others(pool, cells_of):
     orgs["posture"][4] = 0
     orgs["party_organization"][[5, 7, 8]] = [0, 1, 1]
     orgs["alive"][[6, 8]] = False
-    room = np.array([0, 2])  # of the branches: 7 is a unit of one that has some
-    found = [who_may_found(world.organizations, 3, memberless, room)
+    takes_in = np.array([False, True])  # of the branches: 7 is a unit of the second
+    found = [who_may_found(world.organizations, 3, memberless, takes_in)
              for memberless in (True, False)]  # fmt: skip
     assert [np.flatnonzero(meeting).tolist() for _, meeting in found] == [[0, 1, 2, 7], [1, 2, 7]]
     assert [able.tolist() for able, _ in found] == [[3, 9], [3, 9]]

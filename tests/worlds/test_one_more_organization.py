@@ -121,22 +121,21 @@ def crowd(world_of, cells_of, seed: int, size: int):
 
 
 def partners(matched, size):
-    """Return the group of each row or the branch with room for it, empty for who has none."""
-    groups, offers = matched
+    """Return the group of each row or the branch it met, empty for who has neither."""
+    groups, met = matched
     found = [frozenset()] * size
     for group in groups:
         for row in group:
             found[row] = group
-    for row, branch in offers.items():
+    for row, branch in met.items():
         found[row] = branch
     return found
 
 
 def in_branches(world, cells_of, size, number):
-    """Let so many small joint branches have units here and there; return the room of each."""
+    """Let so many joint branches have units here and there."""
     rows = np.random.default_rng(number).permutation(size)[: 3 * number]
     cells_of(world)["party_organization"][rows] = np.repeat(np.arange(number), 3)
-    return np.full(number, 2)
 
 
 @pytest.mark.parametrize(("size", "branches"), [(60, 0), (300, 0), (60, 6), (300, 30)])
@@ -145,9 +144,9 @@ def test_a_newcomer_regroups_fewer_than_five_others(world_of, cells_of, met, siz
     changed = []
     for trial in range(120):
         world = crowd(world_of, cells_of, trial, size + 1)
-        room = in_branches(world, cells_of, size, branches)
-        before = partners(met(world, range(size), room=room), size)
-        after = partners(met(world, range(size + 1), room=room), size + 1)
+        in_branches(world, cells_of, size, branches)
+        before = partners(met(world, range(size)), size)
+        after = partners(met(world, range(size + 1)), size + 1)
         changed.append(sum(a != b for a, b in zip(before, after[:size], strict=True)))
     assert any(changed), "a newcomer never matters, so nothing was matched"
     mean = np.mean(changed)
@@ -156,7 +155,7 @@ def test_a_newcomer_regroups_fewer_than_five_others(world_of, cells_of, met, siz
 
 def test_a_newcomer_elsewhere_regroups_nobody(world_of, cells_of, met):
     world = crowd(world_of, cells_of, 3, 101)
-    room = in_branches(world, cells_of, 100, 10)
+    in_branches(world, cells_of, 100, 10)
     orgs = cells_of(world)
     orgs["region"][100], orgs["circles"][100] = 60, 5000
-    assert met(world, range(100), room=room) == met(world, range(101), room=room)
+    assert met(world, range(100)) == met(world, range(101))

@@ -48,24 +48,11 @@ def errors(small, large):
     return abs(small.mean() - large.mean()) / spread**0.5
 
 
-@pytest.mark.parametrize("measure", HEADLINES)
-def test_the_country_of_2012_is_the_same_at_every_scale(measure):
-    small, large = (ended("country-2012", scale)[measure] for scale in (SMALL, LARGE))
+@pytest.mark.parametrize("measure", (*HEADLINES, "share_joint_branch"))
+@pytest.mark.parametrize("name", ["country-2012", "country-2017"])
+def test_the_country_is_the_same_at_every_scale(name, measure):
+    small, large = (ended(name, scale)[measure] for scale in (SMALL, LARGE))
     assert errors(small, large) < MOST_ERRORS
-
-
-@pytest.mark.parametrize("measure", ["effective_coverage", "hollow_share", "tension"])
-def test_substance_in_the_country_of_2017_is_the_same_at_every_scale(measure):
-    small, large = (ended("country-2017", scale)[measure] for scale in (SMALL, LARGE))
-    assert errors(small, large) < MOST_ERRORS
-
-
-def test_joint_branches_find_fewer_partners_among_fewer_and_nothing_else_differs():
-    """A joint branch takes neighbours of one kind; a place of few agents leaves some over."""
-    small, large = (ended("country-2017", scale) for scale in (SMALL, LARGE))
-    coverage, joint = "organization_coverage_registered", "share_joint_branch"
-    assert 0.0 < large[joint].mean() - small[joint].mean() < 0.05
-    assert errors(small[coverage] - small[joint], large[coverage] - large[joint]) < MOST_ERRORS
 
 
 # -- what is counted -------------------------------------------------------------------------------

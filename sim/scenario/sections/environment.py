@@ -42,7 +42,7 @@ class Environment(ActivityEnvironment):
         0.5, "weight", 0.0, 5.0, ASSUMED, ASSUMED, "weight of the neighbourhood circle"
     )
     found_base: float = number(
-        0.21,
+        0.18,
         "a month",
         0.0,
         0.3,
@@ -81,7 +81,7 @@ class Environment(ActivityEnvironment):
         "hazard that a valid group founds a joint branch by itself",
     )
     joint_effort: float = number(
-        0.1,
+        0.16,
         "per staff-day",
         0.0,
         2.0,
@@ -96,7 +96,16 @@ class Environment(ActivityEnvironment):
         2.0,
         ASSUMED,
         "O §10; R2: up to 5 units",
-        "hazard of joining a joint branch that has room, by that of founding one; 0: nobody joins",
+        "hazard of joining a joint branch, by that of founding one; 0: nobody joins",
+    )
+    joint_excess: float = number(
+        0.2,
+        "ratio",
+        0.0,
+        1.0,
+        ASSUMED,
+        "R2: generally up to 5 units, regularly exceeded in practice",
+        "hazard of joining a joint branch beyond the rule, by that within it; 0: the rule is kept",
     )
     joint_visit: float = number(
         0.1, "a month", 0.0, 0.5, ASSUMED, ASSUMED, "hazard of a joint branch that full visits add"
@@ -111,7 +120,7 @@ class Environment(ActivityEnvironment):
         "hazard that a sub-district founds an area Party organization",
     )
     area_effort: float = number(
-        0.041,
+        0.015,
         "per staff-day",
         0.0,
         1.0,

@@ -28,7 +28,7 @@ class PolicyInForce:
         100, "members", 50, 500, "measured", "R1", "members above which a committee is formed"
     )
     joint_units: int = whole(
-        5, "organizations", 2, 20, "measured", "R2", "most units of a joint branch"
+        5, "organizations", 2, 20, "measured", "R2", "units a joint branch may have by the rule"
     )
     zero_member_units: str = choice(
         "joint",

@@ -64,8 +64,8 @@ def act(here, name, **values):
 def branches_founded(here):
     """Rows that found a branch of their own this month."""
     world = here.world
-    nowhere = np.zeros(world.party_organizations.size, np.int64)  # no joint branch has room
-    able, _ = who_may_found(world.organizations, 3, memberless=True, room=nowhere)
+    none = np.zeros(world.party_organizations.size, bool)
+    able, _ = who_may_found(world.organizations, 3, memberless=True, takes_in=none)
     rows = founders(world.organizations, able, world.levers, world.month, world.rates, world.birth)
     return rows.tolist()
 

@@ -209,11 +209,11 @@ def test_a_joint_branch_takes_in_who_meets_it(town, ever):
         {"form": "own"},
         {"posture": [1, 0]},
         {"known_members": [2, 3]},
-        {"policy": {"joint_units": 1}},
+        {"policy": {"joint_units": 1}, "environment": {"joint_excess": 0.0}},
         {"environment": {"joint_join": 0.0}},
     ],
 )
-def test_nobody_joins_without_room_or_who_could_not_found_one(town, ever, barred):
+def test_nobody_joins_a_full_branch_or_who_could_not_found_one(town, ever, barred):
     environment = {"joint_base": ever} | barred.get("environment", {})
     here = beside_a_branch(town, **(barred | {"environment": environment}))
     founding(here.world)
@@ -240,17 +240,20 @@ def test_organizers_bring_who_is_near_into_a_branch(town, ever):
     assert covered(here) == [True, True]
 
 
-def test_joining_goes_as_fast_as_it_is_said_to(town):
-    """Of many beside a branch, so many have joined as the hazard says."""
-    rates = {"joint_base": 0.1, "joint_join": 0.5}
-    here = town(2000, environment=rates, policy={"joint_units": 3000}).set(posture=1)
-    here.branch([0], form="joint")
+@pytest.mark.parametrize(("units", "hazard"), [(4, 0.1), (5, 0.03), (9, 0.03)])
+def test_joining_goes_as_fast_as_it_is_said_to(town, units, hazard):
+    """Of many beside branches, so many have joined as the hazard says: fewer beyond the rule."""
+    rates = {"joint_base": 0.2, "joint_join": 0.5, "joint_excess": 0.3}
+    here = town(2000, environment=rates, policy={"joint_units": 5}).set(posture=1)
+    for first in range(0, 60 * units, units):
+        here.branch(range(first, first + units), form="joint")
     founding(here.world)
-    behind = np.count_nonzero(np.array(here.get("ripened")) > 0.0) + sum(covered(here)) - 1
-    expected = (1.0 - np.exp(-0.05)) * behind
+    joined = sum(covered(here)) - 60 * units
+    behind = np.count_nonzero(np.array(here.get("ripened")) > 0.0) + joined
+    expected = (1.0 - np.exp(-hazard)) * behind
     assert behind > 100
-    assert abs(sum(covered(here)) - 1 - expected) < 4.0 * np.sqrt(expected)
-    assert {round(ripened, 12) for ripened in here.get("ripened")} == {0.0, 0.05}
+    assert abs(joined - expected) < 4.0 * np.sqrt(expected)
+    assert {round(ripened, 12) for ripened in here.get("ripened")} == {0.0, hazard}
 
 
 # Area Party organizations.

@@ -24,8 +24,9 @@ def covered(here):
     return [branch >= 0 for branch in here.get("party_organization")]
 
 
-def town_with_members(town, counts, policy=None, **organizations):
-    here = town(len(counts), organizations=organizations, policy=policy or {})
+def town_with_members(town, counts, policy=None, environment=None, **organizations):
+    here = town(len(counts), organizations=organizations, policy=policy or {},
+                environment=environment or {})  # fmt: skip
     for row, count in enumerate(counts):
         here.people(row, count)
     return here.set(**LIKES_FORM)
@@ -86,18 +87,16 @@ def test_joint_branches_known_at_the_start(town):
     assert not any(covered(begun(none)))
 
 
-def test_at_the_start_others_have_joined_as_far_as_there_is_room(town):
-    """Two that have members enough make a branch; more units than two have joined it."""
+@pytest.mark.parametrize("excess", [0.0, 1.0])
+def test_at_the_start_others_have_joined_within_the_rule_and_beyond_it(town, excess):
+    """At most three make a branch; more units are others that joined it."""
     shares = {"start_coverage_eligible": 0.0, "start_coverage_joint": 1.0}
-    sizes = {}
-    for largest in (2, 5):
-        here = town_with_members(town, [2] * 60, policy={"joint_units": largest}, **shares)
-        begun(here)
-        sizes[largest] = here.branches("units")
-        assert max(sizes[largest]) <= largest
-    assert set(sizes[2]) == {2}
-    assert max(sizes[5]) > 2
-    assert sum(sizes[5]) > sum(sizes[2])
+    here = town_with_members(
+        town, [2, 0] * 60, environment={"joint_excess": excess}, policy={"joint_units": 3}, **shares
+    )
+    begun(here)
+    sizes = here.branches("units")
+    assert (max(sizes) > 3) == (excess > 0.0)
 
 
 # A district given as a table.
