@@ -177,8 +177,8 @@ def match(
 
 @compiled
 def in_order(meeting: Flags, alive: Flags, order: Records) -> tuple[Ints, Ints]:
-    """Return at which places of a pass those stand who meet, and the stretch of each; int64."""
-    line, stretches = np.empty(order.size, np.int64), np.empty(order.size, np.int64)
+    """Return at which places of a pass those stand who meet, and the stretch of each; int32."""
+    line, stretches = np.empty(order.size, np.int32), np.empty(order.size, np.int32)
     n, stretch, place = 0, 0, NOWHERE
     for k in range(order.size):
         here, row = order[k].key >> KEY_BITS, order[k].row
@@ -218,7 +218,7 @@ def walk(
         if interest_first[orgs[i].zone] != by_interest:
             continue
         if stretches[k] != stretch:
-            stretch, last = stretches[k], NOWHERE
+            stretch, last = np.int64(stretches[k]), NOWHERE
             size, members = 0, 0
         branch = orgs[i].party_organization
         if branch >= 0:

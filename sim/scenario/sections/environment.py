@@ -42,7 +42,7 @@ class Environment(ActivityEnvironment):
         0.5, "weight", 0.0, 5.0, ASSUMED, ASSUMED, "weight of the neighbourhood circle"
     )
     found_base: float = number(
-        0.18,
+        0.2,
         "a month",
         0.0,
         0.3,
@@ -72,7 +72,7 @@ class Environment(ActivityEnvironment):
         0.2, "a month", 0.0, 0.5, ASSUMED, ASSUMED, "hazard of founding that a full visit adds"
     )
     joint_base: float = number(
-        0.02,
+        0.024,
         "a month",
         0.0,
         0.1,
@@ -81,7 +81,7 @@ class Environment(ActivityEnvironment):
         "hazard that a valid group founds a joint branch by itself",
     )
     joint_effort: float = number(
-        0.16,
+        0.12,
         "per staff-day",
         0.0,
         2.0,
@@ -99,7 +99,7 @@ class Environment(ActivityEnvironment):
         "hazard of joining a joint branch, by that of founding one; 0: nobody joins",
     )
     joint_excess: float = number(
-        0.2,
+        0.4,
         "ratio",
         0.0,
         1.0,
@@ -120,7 +120,7 @@ class Environment(ActivityEnvironment):
         "hazard that a sub-district founds an area Party organization",
     )
     area_effort: float = number(
-        0.015,
+        0.024,
         "per staff-day",
         0.0,
         1.0,

@@ -75,7 +75,7 @@ class Organizations:
         "full members among full-time staff",
     )
     member_spread: float = number(
-        0.86,
+        0.84,
         "log units",
         0.0,
         2.5,
@@ -84,7 +84,7 @@ class Organizations:
         "spread of the member share between organizations",
     )
     part_time_members: float = number(
-        0.56,
+        0.5,
         "per full-time member",
         0.0,
         3.0,
@@ -132,7 +132,7 @@ class Organizations:
         "eligible organizations with a branch at the start",
     )
     start_coverage_joint: float = number(
-        0.85,
+        0.95,
         "share",
         0.0,
         1.0,
@@ -232,7 +232,7 @@ class Organizations:
         "willingness that a head who is a member adds",
     )
     member_pull: float = number(
-        3.2,
+        3.3,
         "logit units",
         0.0,
         4.0,
