@@ -188,7 +188,6 @@ def check_party_organizations(world: Any) -> None:
     assert (units[living & (branches["form"] == 0)] == 1).all()
     joint = units[living & (branches["form"] == 1)]
     assert (joint >= 2).all(), "a joint branch was left with one unit"
-    assert (joint <= world.scenario.policy.joint_units).all()
     hosted = living & (branches["form"] <= 1)
     hosts = branches["host"][hosted]
     assert (hosts >= 0).all()

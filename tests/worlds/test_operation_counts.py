@@ -52,7 +52,7 @@ BYTES_OF = {
     "activities": 4.9,
     "effectiveness": 4.9,
     "learning": 7.7,
-    "pull_levers": 15.4,
+    "pull_levers": 15.6,
 }
 SLACK = 30_000  # bytes a month keeps, whatever the population: tallies, costs, names
 BESIDE = 54.0  # most bytes a world holds for each organization beside its records: orders kept

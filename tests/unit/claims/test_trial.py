@@ -39,7 +39,7 @@ def trial(tmp_path_factory):
         path = tmp_path_factory.mktemp("claims") / f"claim_{number}.toml"
         path.write_text(CLAIM.format(number=number, lead=lead))
         claims.append(load_claim(path))
-    return Trial(tuple(claims), draws=12, replicates=1, seed=3)
+    return Trial(tuple(claims), draws=12, replicates=1, seed=1)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def held(trial, tmp_path_factory):
 
 def test_each_run_is_planned_once(trial):
     plan = plan_of(trial.claims)
-    studies = studies_of(plan, trial.sample(), replicates=1, seed=3)
+    studies = studies_of(plan, trial.sample(), replicates=1, seed=1)
     assert len(studies) == 4  # as drawn; without visits' worth; without all; the null world
     assert all(len(study.alternatives) == 2 for study in studies.values())
     assert sum(len(study.design) for study in studies.values()) == 4 * 2 * 12
