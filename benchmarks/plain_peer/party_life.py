@@ -72,7 +72,7 @@ class BelongsToPartyOrganizations:
         branch.roster.append(successor)
         branch.units += 1
         if branch.host is self:
-            branch.host = successor
+            branch.set_host(successor)
 
     def lose_party_organization(self) -> None:
         """Belong to none any more."""

@@ -1,6 +1,5 @@
 """The Party organization as an object, with its units on a roster."""
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import mesa
@@ -46,8 +45,11 @@ class PartyOrganization(mesa.Agent):
         self, model: "District", form: int, region: int, host: "Organization | None" = None
     ) -> None:
         super().__init__(model)
-        self.alive, self.form, self.host, self.region = True, form, host, region
-        self.industry = -1 if host is None else host.industry
+        self.alive, self.form, self.region = True, form, region
+        self.host: Organization | None = None
+        self.industry = -1
+        if host is not None:
+            self.set_host(host)
         kind, ordinal = COMMON_PARTY_ORGANIZATION, 0
         if host is not None:
             kind, ordinal = PARTY_ORGANIZATION, origin(host.id) << 2 | form
@@ -58,6 +60,10 @@ class PartyOrganization(mesa.Agent):
         self.hours = self.mix = self.chance = 0.0
         self.due = self.done = 0
         self.roster: list[Organization] = []
+
+    def set_host(self, host: "Organization") -> None:
+        """Let an organization host it."""
+        self.host, self.region, self.industry = host, host.region, host.industry
 
     def restore(self, record: "Record") -> None:
         """Take over all but the host from a record."""
@@ -70,8 +76,8 @@ class PartyOrganization(mesa.Agent):
         self.units = len(units)
         self.members = sum(unit.known_members for unit in units)
         self.willing = sum(unit.posture != NONE for unit in units)
-        changes = sum(a.industry != b.industry for a, b in pairwise(units))
-        self.mix = changes / (len(units) - 1) if len(units) > 1 else 0.0
+        others = sum(unit.industry != self.industry for unit in units)
+        self.mix = others / max(1, len(units))
         self.rank = self._rank()
         self.hours = self._hours(units)
 
@@ -97,7 +103,9 @@ class PartyOrganization(mesa.Agent):
         if self.form == INDUSTRY and not (self.host.alive and self.host.party_organization):
             self.end()
         elif self.form == JOINT and not (self.host and self.host.alive):
-            self.host = min(self.roster, key=lambda unit: unit.number, default=None)
+            self.host = None
+            if self.roster:
+                self.set_host(min(self.roster, key=lambda unit: unit.number))
 
     def end_if_due(self) -> None:
         """Lapse, or elect at the end of the term."""
@@ -142,7 +150,7 @@ class PartyOrganization(mesa.Agent):
         self.remove()
 
     def hold_activities(self) -> None:
-        """Hold what is due, as far as hours and the units' postures allow."""
+        """Hold what is due, as far as hours and the posture of who leads allow."""
         self.due = self.done = 0
         self.chance = 0.0
         if not self.roster or self.form == INDUSTRY:
@@ -150,7 +158,8 @@ class PartyOrganization(mesa.Agent):
         model, rates = self.model, self.model.rates
         self.due = self._calendar()
         able = min(1.0, self.hours / (self.due * rates.hours_per_activity))
-        self.chance = able * sum(map(self._share_held, self.roster)) / len(self.roster)
+        leading = self.roster if self.form == AREA else [self.host]
+        self.chance = able * sum(map(self._share_held, leading)) / len(leading)
         self.done = binomial(model.keys.held, self.drawn_by, self.due, self.chance)
 
     def _calendar(self) -> int:

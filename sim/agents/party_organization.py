@@ -34,7 +34,7 @@ class PartyOrganization(AgentView):
     members = Column(np.int32, "persons", "known full members in it")
     willing = Column(np.int32, "organizations", "units with a posture other than none")
     hours = Column(np.float64, "hours a month", "hours its people have for activities")
-    mix = Column(np.float64, "share", "share of neighbours in the roll in different industries")
+    mix = Column(np.float64, "share", "share of units of another industry than the host's")
     chance = Column(np.float64, "share", "chance that a due activity is held")
     due = Column(np.int16, "activities", "due this month")
     done = Column(np.int16, "activities", "held this month")

@@ -2,16 +2,17 @@
 
 Due: a theme day a month, assembly and lesson a quarter, organizational-life meeting and appraisal
 a year, a committee meeting a month from seven members. A Party organization holds one calendar for
-all its units, as far as its hours go and its units' postures carry. Of what is held, a share by the
-unit's own posture is hollow; of the rest, some use the unit's own expertise and some serve others,
-by its learned skill, a fitting project, the instructor's field, cross-appointment and industry
-guidance. Whatever happened, a share of what is due is written up.
+all its units, as far as its hours go and the posture of its host carries, whose secretary leads it;
+the community, which hosts an area one, goes as far as the units do on average. Of what is held, a
+share by the unit's own posture is hollow; of the rest, some use the unit's own expertise and some
+serve others, by its learned skill, a fitting project, the instructor's field, cross-appointment and
+industry guidance. Whatever happened, a share of what is due is written up.
 
 Every Party organization with units, but industry ones, drawing without its month of founding:
 
     due = 1, + 2 if month mod QUARTER = 0, + 2 if month mod YEAR = 0,
           + 1 if members >= COMMITTEE_FROM or rank is general branch or committee
-    carried = mean over units of 1 if substantive, 0 if none, if ceremonial
+    carried = of the host (area: mean over units) 1 if substantive, 0 if none, if ceremonial
               ceremonial_share + (1 - ceremonial_share) * calendar_hold * calendar
     chance = min(1, hours / (due * hours_per_activity)) * carried
     done = Binomial(held, due, chance)
@@ -56,6 +57,7 @@ from sim.world.identity import lineage
 from sim.world.world import World
 
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
+COMMUNITY = -1  # hosts area Party organizations
 YEAR, QUARTER = 12, 3
 COMMITTEE_FROM = 7  # members from which a branch has a committee [R3]
 CEREMONIAL_TURNOUT = 0.7  # attendance of ceremonial against substantive units (assumed)
@@ -96,10 +98,12 @@ def calendar(month: int, members: int, rank: int) -> int:
 
 
 @compiled
-def ceremonial_share(strictness: float, rates: Row) -> float:
-    """Return the share of due activities the ceremonial hold, under a calendar this strict."""
-    freely = rates.ceremonial_share
-    return freely + (1.0 - freely) * rates.calendar_hold * strictness
+def carried(posture: int, strictness: float, rates: Row) -> float:
+    """Return the share of due activities that a posture holds, under a calendar this strict."""
+    if posture == CEREMONIAL:
+        freely = rates.ceremonial_share
+        return freely + (1.0 - freely) * rates.calendar_hold * strictness
+    return 1.0 if posture == SUBSTANTIVE else 0.0
 
 
 @compiled
@@ -114,12 +118,8 @@ def hold(
         org = orgs[busy[k]]
         b = org.party_organization
         fetch_unit(orgs, busy, k, branches, ACTIVITIES)
-        if b < 0:
-            continue
-        if org.posture == SUBSTANTIVE:
-            branches[b].chance += 1.0
-        elif org.posture == CEREMONIAL:
-            branches[b].chance += ceremonial_share(levers[org.zone].calendar, rates)
+        if b >= 0 and (branches[b].host == busy[k] or branches[b].host == COMMUNITY):
+            branches[b].chance += carried(org.posture, levers[org.zone].calendar, rates)
     for b in range(branches.size):
         branch = branches[b]
         branch.due = branch.done = 0
@@ -127,7 +127,7 @@ def hold(
             continue
         due = calendar(month, branch.members, branch.rank)
         able = min(1.0, branch.hours / (due * rates.hours_per_activity))
-        branch.chance = able * branch.chance / branch.units
+        branch.chance *= able / (branch.units if branch.host == COMMUNITY else 1.0)
         branch.due = due
         branch.done = binomial(keys.held, lineage(branch.id), due, branch.chance)
 

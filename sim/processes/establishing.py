@@ -3,7 +3,7 @@
 Every new Party organization and everyone who joins it:
 
     founded, term_end <- month, month + term_months; short_months, units <- 0
-    own, joint and industry: host; region, industry <- the host's, as it is then
+    own, joint and industry: host; region, industry <- the host's, then and whenever it changes
     area: host, industry <- -1; region <- where it is founded
     who joins: party_organization, covered_since <- the new one, month; memberships + 1;
                ripened <- 0; event joined (not the host of an industry one, which joins nothing)
@@ -14,7 +14,7 @@ Units, members and hours are counted by ``units`` before activities, in the same
 """
 
 from sim.agents.party_organization import PartyOrganization
-from sim.core.columns import Ints, Records
+from sim.core.columns import Ints, Records, Row
 from sim.core.compiled import compiled
 from sim.processes.events import JOINED
 from sim.world.identity import PARTY_ORGANIZATION, origin, pack
@@ -51,6 +51,12 @@ def establish_and_enter(
 
 
 @compiled
+def set_host(branch: Row, orgs: Records, i: int) -> None:
+    """Let an organization, in a row, host a Party organization."""
+    branch.host, branch.region, branch.industry = i, orgs[i].region, orgs[i].industry
+
+
+@compiled
 def establish(
     branches: Records, orgs: Records, hosts: Ints, first: int, form: int, month: int, term: int
 ) -> None:
@@ -69,8 +75,8 @@ def establish(
         branch, i = branches[first + k], hosts[k]
         branch.id = pack(PARTY_ORGANIZATION, month, orgs[i].region, origin(orgs[i].id) << 2 | form)
         branch.alive = True
-        branch.form, branch.host = form, i
-        branch.region, branch.industry = orgs[i].region, orgs[i].industry
+        branch.form = form
+        set_host(branch, orgs, i)
         branch.founded, branch.term_end = month, month + term
         branch.units = 0
 

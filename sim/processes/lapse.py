@@ -10,7 +10,7 @@ with one unit is dissolved.
 
 First those who live no longer, in order of rows:
 
-    a living successor without a Party organization takes its place, as host too, with its
+    a living successor without a Party organization takes its place, hosts what it hosted, with its
       covered_since: units + 1, its members and posture count from next month on; memberships + 1,
       ripened <- 0, event joined
     otherwise the unit leaves; the branch of a host ends with it, but for a joint one
@@ -45,6 +45,7 @@ from sim.core.columns import Floats, Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
 from sim.core.fetching import STEPS, fetch, fetch_ahead
+from sim.processes.establishing import set_host
 from sim.processes.events import JOINED, LOST
 from sim.processes.units import AREA, INDUSTRY, JOINT, OWN, fetch_branch, fetch_unit
 from sim.world.identity import lineage
@@ -87,7 +88,8 @@ def bury(orgs: Records, branches: Records) -> Ints:
         if successor >= 0 and orgs[successor].alive and orgs[successor].party_organization < 0:
             _take_over(orgs[successor], org, b)  # after a merger the branch goes on there
             branches[b].units += 1
-            branches[b].host = successor if branches[b].host == i else branches[b].host
+            if branches[b].host == i:
+                set_host(branches[b], orgs, successor)
             continue
         if branches[b].host == i and branches[b].form != JOINT:
             branches[b].alive = False
@@ -101,7 +103,7 @@ def bury(orgs: Records, branches: Records) -> Ints:
         if b < 0:
             continue
         if branches[b].form == JOINT and branches[b].host < 0:
-            branches[b].host = i  # another unit takes over as host
+            set_host(branches[b], orgs, i)  # another unit takes over
         rows[n] = i
         n += 1
     return rows[:n]

@@ -3,12 +3,12 @@
 Counted before lapse, and again when memberships have changed, then with secretaries and hours.
 Hours for activities are those of members, of the host's secretary (more with an allowance) and of
 an instructor on site, as far as room and money support them. A joint branch loses hours with its
-size and mix. An industry Party organization has no units and no hours.
+size and with the mix of its industries. An industry Party organization has no units and no hours.
 
 Every Party organization, over its living units i:
 
     units, members = number of units, sum of known_members; willing = units with any posture
-    mix = share of neighbours in the roll (units in order of rows) that differ in industry; 0 for 1
+    mix = share of units of another industry than the host's (area: all)
     rank = functional for area and industry; own: committee if members > committee_from, general
            branch if members >= general_branch_from, else branch; joint: branch
     secretary(i) <- kept if appointed, else head if head_is_member, else manager if
@@ -106,7 +106,6 @@ def tally_units(orgs: Records, branches: Records, general_from: int, committee_f
     branches["members"][:] = 0
     branches["willing"][:] = 0
     branches["mix"][:] = 0.0
-    last_industry = np.full(branches.size, -1, np.int32)
     rows = np.empty(orgs.size, np.int32)
     n = 0
     for i in range(orgs.size):
@@ -120,17 +119,13 @@ def tally_units(orgs: Records, branches: Records, general_from: int, committee_f
         rows[n] = i
         n += 1
         branch = branches[b]
-        # pairs of neighbours in the roll stand for all pairs: joint branches have few units
-        if last_industry[b] >= 0 and last_industry[b] != org.industry:
-            branch.mix += 1.0
-        last_industry[b] = org.industry
+        branch.mix += org.industry != branch.industry
         branch.units += 1
         branch.members += org.known_members
         branch.willing += org.posture != NONE
     for b in range(branches.size):
         branch = branches[b]
-        if branch.units > 1:
-            branch.mix /= branch.units - 1
+        branch.mix /= max(branch.units, 1)
         if branch.form in (AREA, INDUSTRY):
             branch.rank = FUNCTIONAL
         elif branch.form == OWN:

@@ -192,6 +192,12 @@ def check_party_organizations(world: Any) -> None:
     hosts = branches["host"][hosted]
     assert (hosts >= 0).all()
     assert np.array_equal(orgs["party_organization"][hosts], np.flatnonzero(hosted))
+    for place in ("region", "industry"):
+        assert np.array_equal(branches[place][hosted], orgs[place][hosts])
+    own, area = living & (branches["form"] == 0), living & (branches["form"] == 2)
+    assert (branches["mix"][own] == 0.0).all()
+    assert (branches["industry"][area] == -1).all()
+    assert (branches["mix"] < 1.0)[hosted].all()
     assert (branches["done"] <= branches["due"]).all()
     assert (branches["hours"] >= 0.0).all()
 

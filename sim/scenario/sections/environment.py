@@ -105,7 +105,7 @@ class Environment(ActivityEnvironment):
         1.0,
         ASSUMED,
         "R2: generally up to 5 units, regularly exceeded in practice",
-        "hazard of joining a joint branch beyond the rule, by that within it; 0: the rule is kept",
+        "hazard of joining a joint branch beyond the rule, by that within it; 0: none joins",
     )
     joint_visit: float = number(
         0.1, "a month", 0.0, 0.5, ASSUMED, ASSUMED, "hazard of a joint branch that full visits add"

@@ -13,7 +13,7 @@ from sim.claims.trial import Trial, hold
 CLAIM = """
 number = {number}
 title = "Claim {number}"
-sentence = "Instructors reach organizations."
+sentence = "Instructors reach organizations, whether or not a liaison does."
 section = "mine"
 scenario = "minimal"
 months = 6
@@ -28,8 +28,8 @@ lead = "{lead}"
 says = "nobody is sent"
 alternatives.sent = [{{ name = "instructor_dispatch", instructors = 0.0 }}]
 """
-RISES = "work_coverage[sent - nothing]"
-FALLS = "work_coverage[nothing - sent] - 0 * effective_coverage[sent]"
+RISES = "effective_work_coverage[sent - nothing]"
+FALLS = "effective_work_coverage[nothing - sent] - 0 * effective_coverage[sent]"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def trial(tmp_path_factory):
         path = tmp_path_factory.mktemp("claims") / f"claim_{number}.toml"
         path.write_text(CLAIM.format(number=number, lead=lead))
         claims.append(load_claim(path))
-    return Trial(tuple(claims), draws=12, replicates=1, seed=1)
+    return Trial(tuple(claims), draws=12, replicates=1, seed=3)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +52,7 @@ def held(trial, tmp_path_factory):
 
 def test_each_run_is_planned_once(trial):
     plan = plan_of(trial.claims)
-    studies = studies_of(plan, trial.sample(), replicates=1, seed=1)
+    studies = studies_of(plan, trial.sample(), replicates=1, seed=3)
     assert len(studies) == 4  # as drawn; without visits' worth; without all; the null world
     assert all(len(study.alternatives) == 2 for study in studies.values())
     assert sum(len(study.design) for study in studies.values()) == 4 * 2 * 12

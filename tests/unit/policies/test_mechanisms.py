@@ -13,7 +13,7 @@ from sim.measures import TALLIES
 from sim.measures.tallies import POSITION
 from sim.policies import find_policy
 from sim.policies.view import PolicyView
-from sim.processes.activities import activities, ceremonial_share
+from sim.processes.activities import activities, carried
 from sim.processes.agencies import agencies
 from sim.processes.disclosure import disclosure
 from sim.processes.events import GATE
@@ -381,7 +381,7 @@ def test_organizational_life_standards_bring_more_meetings_and_more_paper():
     here = act(town(1), "organizational_life_standards", strictness=0.8, feedback=0.1)
     world = here.world
     strictness = float(world.levers["calendar"][0])
-    assert ceremonial_share(strictness, world.rates[0]) == pytest.approx(0.64)
+    assert carried(CEREMONIAL, strictness, world.rates[0]) == pytest.approx(0.64)
     hours = paper_hours(world.organizations[0], world.levers, world.rates[0])
     assert hours == pytest.approx(4.8)
     here.set(enforcement=1.0)

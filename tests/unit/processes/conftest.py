@@ -115,13 +115,16 @@ class Town:
         return list(range(rows.start, rows.stop))
 
     def branch(self, units, form="own", **columns):
-        """Add a Party organization of some organizations, hosted by the first; return its row."""
+        """Add a Party organization of some organizations; return its row.
+
+        The first hosts it, the community an area one.
+        """
         row = self.world.tables[PartyOrganization].append(1).start
-        host = units[0] if units else -1
+        host = -1 if form == "area" or not units else units[0]
         orgs = self.world.organizations
         values = {"alive": True, "form": FORMS.index(form), "host": host, "units": len(units),
                   "term_end": 10_000, "id": 2_000_000 + row, "region": orgs["region"][host],
-                  "industry": orgs["industry"][host]}  # fmt: skip
+                  "industry": orgs["industry"][host] if host >= 0 else -1}  # fmt: skip
         for name, value in (values | columns).items():
             self.column(name, PartyOrganization)[row] = value
         if form != "industry":

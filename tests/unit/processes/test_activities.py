@@ -95,14 +95,32 @@ def test_hours_for_half_of_it_hold_about_half(town):
     assert 70 < sum(this_month(here, "done")) < 130
 
 
-def test_a_joint_branch_has_one_calendar_for_all_its_units(town):
-    """One unit in two wants to: half is held, and each unit's record shows the same."""
-    here = town(2, 12, environment=CERTAIN).set(posture=[SUBSTANTIVE, NONE])
+@pytest.mark.parametrize(
+    ("host", "other", "done"), [(SUBSTANTIVE, NONE, 5), (NONE, SUBSTANTIVE, 0)]
+)
+def test_a_joint_branch_has_one_calendar_and_its_host_keeps_it(town, host, other, done):
+    """What the host wants to hold is held, and each unit's record shows the same."""
+    here = town(2, 12, environment=CERTAIN).set(posture=[host, other])
     here.branch([0, 1], "joint", hours=PLENTY, members=3)
     activities(here.world)
-    assert here.branches("chance") == [0.5]
-    assert this_month(here, "done") == here.branches("done") * 2
+    assert here.branches("done") == [done]
+    assert this_month(here, "done") == [done, done]
     assert this_month(here, "due") == [5, 5]
+
+
+def test_what_another_unit_wants_shows_in_its_own_content_alone(town):
+    here = town(2, 12, environment=CERTAIN).set(posture=[SUBSTANTIVE, CEREMONIAL])
+    here.branch([0, 1], "joint", hours=PLENTY, members=3)
+    activities(here.world)
+    assert this_month(here, "done") == [5, 5]
+    assert this_month(here, "substantive") == [5, 0]
+
+
+def test_the_community_holds_as_much_as_the_units_of_an_area_organization_want(town):
+    here = town(4, 12, environment=CERTAIN).set(posture=[SUBSTANTIVE, NONE, NONE, NONE])
+    here.branch([0, 1, 2, 3], "area", hours=PLENTY, members=3)
+    activities(here.world)
+    assert here.branches("chance") == [0.25]
 
 
 def test_an_industry_organization_holds_nothing_itself(town):

@@ -55,12 +55,21 @@ def test_area_and_industry_organizations_are_functional_ones(town, form):
     assert here.branches("rank") == [FUNCTIONAL]
 
 
-def test_the_mix_is_the_share_of_neighbours_in_the_roll_of_other_industries(town):
-    here = town(4).set(industry=[0, 0, 1, 0])
-    here.branch([0, 1, 2], "joint")
-    here.branch([3])
+@pytest.mark.parametrize("industry", [[0, 0, 1, 0, 2], [0, 1, 0, 0, 1]])
+def test_the_mix_is_the_share_of_units_of_other_industries_than_the_hosts(town, industry):
+    """In whatever order of rows."""
+    here = town(5).set(industry=industry)
+    here.branch([0, 1, 2, 3], "joint")
+    here.branch([4])
     units(here.world)
-    assert here.branches("mix") == [0.5, 0.0]
+    assert here.branches("mix") == [0.25, 0.0]
+
+
+def test_units_of_an_area_organization_are_of_no_common_industry(town):
+    here = town(3).set(industry=0)
+    here.branch([0, 1, 2], "area")
+    units(here.world)
+    assert here.branches("mix") == [1.0]
 
 
 def test_members_hours_and_the_secretarys(town):
@@ -133,4 +142,4 @@ def test_and_with_its_mix_of_industries(town):
     here = town(2, environment=HOURS | {"dilution_mix": 1.0}).set(participants=1, engagement=1.0)
     here.set(industry=[0, 1])
     here.branch([0, 1], "joint")
-    assert hours(here) == pytest.approx([6.0 / 2.0])
+    assert hours(here) == pytest.approx([6.0 / 1.5])

@@ -45,7 +45,7 @@ def end(run, measure):
 def test_guangxi_is_hollow_and_climbs_no_faster_than_the_country_did():
     found = ended("guangxi", "status_quo", months=24)
     coverage = found.series("organization_coverage_registered")
-    assert abs(coverage[-1] - coverage[0]) < 0.06  # two years; N2 to N3: 4 points in one
+    assert abs(coverage[-1] - coverage[0]) < 0.04  # two years; N2 to N3: as much in one
     assert coverage[-1] < 0.25
     assert end(found, "hollow_share") > 0.7
 
@@ -96,11 +96,11 @@ def test_nothing_differs_before_the_opinions_and_much_does_a_year_after():
 # -- before and after ------------------------------------------------------------------------------
 
 
-def test_the_drive_of_anhui_is_a_step_after_which_little_is_added():
+def test_the_drive_of_anhui_is_a_step_then_a_crawl():
     coverage = ended("anhui-2015", "drive_of_2015", 24).series("organization_coverage_in_operation")
     assert coverage[0] < 0.25  # L2: 0.126 before, 0.576 after a year
     assert 0.45 < coverage[11] < 0.65
-    assert coverage[23] < coverage[11] + 0.04
+    assert coverage[23] - coverage[11] < 0.1 * (coverage[11] - coverage[0])
 
 
 def test_substance_does_not_follow_the_drive_of_anhui():
@@ -134,6 +134,9 @@ def test_changzhou_waits():
 
 @pytest.mark.parametrize("name", sorted(SMALLER))
 def test_the_status_quo_does_not_run_away(name):
-    """Where little is covered it climbs by itself: the country gained 4 points in 2012 (N2, N3)."""
+    """Where little is covered it climbs by itself, no faster than the country in 2012 (N2, N3).
+
+    That were 4 points in a year; a point is left for the chance of few agents.
+    """
     coverage = ended(name, "status_quo", 36).series("organization_coverage_registered")
-    assert abs(coverage[-1] - coverage[0]) < 0.13
+    assert abs(coverage[-1] - coverage[0]) < 3 * 0.04 + 0.01
