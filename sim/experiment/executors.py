@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from contextlib import contextmanager
+from pathlib import Path
 from textwrap import shorten
 from typing import Any, Protocol, TypeVar
 
@@ -190,7 +191,10 @@ def describe(error: BaseException) -> str:
         return str(error)
     said = shorten(f"{type(error).__name__}: {error}".rstrip(": "), 300, placeholder=" ...")
     steps = traceback.extract_tb(error.__traceback__)
-    return f"{said} ({steps[-1].filename}, line {steps[-1].lineno})" if steps else said
+    if not steps:
+        return said
+    file = Path(steps[-1].filename)  # messages are saved with results: no folder of this machine
+    return f"{said} ({file.parent.name}/{file.name}, line {steps[-1].lineno})"
 
 
 def _answer_packed(packed: bytes) -> bytes:

@@ -32,18 +32,20 @@ def load_places(names: Sequence[str]) -> tuple[Place, ...]:
         names: as the user gives them.
 
     Raises:
-        InputError: nothing there, anything wrong in a file, or two places of one name.
+        InputError: nothing there, anything wrong in a file, or two places of one name, or of names
+            that differ in capitals only, whose results would be one file.
     """
     bundled = bundled_places()
     files = [file for name in names for file in _files(name, bundled)]
     if not names:
         files = [path for name, path in bundled.items() if name != NATIONAL]
     places = [load_place(file) for file in dict.fromkeys(files)]
-    seen: dict[str, Path] = {}
+    seen: dict[str, tuple[str, Path]] = {}
     for place, file in zip(places, dict.fromkeys(files), strict=True):
-        if place.name in seen:
-            raise InputError(f"{file}: name: {place.name!r} is also in {seen[place.name].name}")
-        seen[place.name] = file
+        other, known = seen.setdefault(place.file_name, (place.name, file))
+        if known != file:
+            like = "is also in" if other == place.name else f"is too much like {other!r} in"
+            raise InputError(f"{file}: name: {place.name!r} {like} {known.name}")
     return tuple(places)
 
 

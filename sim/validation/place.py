@@ -1,5 +1,6 @@
 """A place: what is known of a real area, and the figures that are to be predicted."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -191,6 +192,11 @@ class Place:
     def name(self) -> str:
         """Name of the place."""
         return self.known.name
+
+    @property
+    def file_name(self) -> str:
+        """What files of the place are called: its name in small letters, joined by hyphens."""
+        return re.sub(r"\W+", "-", self.name.lower()).strip("-")
 
     @property
     def scale(self) -> float:

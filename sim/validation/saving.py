@@ -1,6 +1,5 @@
 """What a validation leaves in its folder: scores, draws and a manifest."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import isfinite
@@ -143,7 +142,7 @@ def save(folder: Path, found: Validation, record: Mapping[str, Any]) -> list[Pat
     scores = pd.DataFrame([_row(one) for one in record["figures"]])
     tables = {f"{SCORES}.parquet": pa.Table.from_pandas(scores, preserve_index=False)}
     for one in found.predictions:
-        name = f"draws-{_file_name(one.place.name)}.parquet"
+        name = f"draws-{one.place.file_name}.parquet"
         tables[name] = pa.Table.from_pandas(draws_table(one), preserve_index=False)
     more = {MADE_FROM: _made_from(found), "plugins": plugins_of(_policies(found))}
     write_folder(folder, KIND, {**record, **more}, tables)
@@ -200,10 +199,6 @@ def draws_table(prediction: Prediction) -> "pd.DataFrame":
             **{f"nuisance.{name}": value for name, value in draw.nuisances.items()},
         })  # fmt: skip
     return pd.DataFrame(rows)
-
-
-def _file_name(name: str) -> str:
-    return re.sub(r"\W+", "-", name.lower()).strip("-")
 
 
 def _place(prediction: Prediction) -> dict[str, Any]:

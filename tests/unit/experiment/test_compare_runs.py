@@ -87,7 +87,7 @@ def test_policies_of_the_users_own_run_in_workers_too(world, plugins, workers):
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_policy_that_fails_is_named_with_its_seed_and_line(world, plugins, workers):
     assert plugins.is_dir()
-    failure = r"breaker, seed 7: ZeroDivisionError: .*breaker\.py, line \d+"
+    failure = r"breaker, seed 7: ZeroDivisionError: .* \([^/(]+/breaker\.py, line \d+\)"
     with pytest.raises(RunError, match=failure):
         compare(world, ["status_quo", "breaker"], replicates=1, seed=7, workers=workers)
 

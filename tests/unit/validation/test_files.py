@@ -85,6 +85,9 @@ def test_places_are_found_by_name_file_and_folder(tmp_path):
         load_places([str(tmp_path), "anhui"])
     with pytest.raises(InputError, match="did you mean 'liuzhou'"):
         load_places(["liuzou"])
+    (tmp_path / "two.toml").write_text(text.replace('"Anhui"', '"ANHUI"', 1), encoding="utf-8")
+    with pytest.raises(InputError, match="'ANHUI' is too much like 'Anhui' in one"):
+        load_places([str(tmp_path)])
     assert "template" not in bundled_places()
 
 
