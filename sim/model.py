@@ -54,7 +54,7 @@ class DistrictModel(ColumnPopulation):
         policies: what acts in it: a bundle, policies, or text such as 'rigid_embedding'; None
             takes what the scenario names.
         rng: seed: an integer, a Generator that one is drawn from, or None for the scenario's.
-        population_seed: seed of who is there at the start; None takes the seed.
+        population_seed: seed of who is there before the burn-in; None takes the seed.
         months: months of a run; None takes the scenario's.
         trace: whether to remember every organization in every month.
 

@@ -70,7 +70,8 @@ plugins_option = click.option(
 )
 seed_option = seed_option_of("Seed of the (first) run.  [default: the scenario's]")
 population_seed_option = seed_option_of(
-    "Draw the population of month 0 from this seed.  [default: the run's seed]",
+    "Draw who is there before the burn-in from this seed; what follows has the run's.  "
+    "[default: the run's seed]",
     flag="--population-seed",
 )
 months_option = whole_option("--months", "Months to run.  [default: the scenario's]")

@@ -7,8 +7,6 @@ from typing import Protocol
 import click
 
 PREPARING = "preparing: population and burn-in (the first time: compiling)"
-
-
 COMPILING = "Compiling the model for this machine; this happens once and takes up to a minute."
 
 
@@ -28,12 +26,13 @@ class Report(Protocol):
 
 
 @contextmanager
-def progress_bar(unit: str, *, quiet: bool = False) -> Iterator[Report]:
+def progress_bar(unit: str, *, quiet: bool = False, at_once: bool = True) -> Iterator[Report]:
     """Show a bar and the time left while work is going on.
 
     Args:
         unit: what is counted, such as "runs".
         quiet: whether to show none.
+        at_once: whether work begins here; if not, with the first report, that nothing is done yet.
 
     Yields:
         A function to call with (done, planned).
@@ -49,7 +48,7 @@ def progress_bar(unit: str, *, quiet: bool = False) -> Iterator[Report]:
 
     console = Console(stderr=True)
     hidden = quiet or not console.is_terminal
-    if hidden:
+    if hidden and at_once:
         say_if_compiling()
     columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}")
     with Progress(
@@ -59,6 +58,8 @@ def progress_bar(unit: str, *, quiet: bool = False) -> Iterator[Report]:
         task = bar.add_task(PREPARING, total=None, count="")
 
         def report(done: int, planned: int) -> None:
+            if hidden and not at_once and done == 0:
+                say_if_compiling()
             if done:
                 count = f"{done}/{planned} {unit}"
                 bar.update(task, description="running", completed=done, total=planned, count=count)

@@ -67,7 +67,7 @@ def reproduce(
     from sim.reproduction import reproduce as make_again
 
     load(plugins)
-    with progress_bar("done", quiet=as_json) as report:
+    with progress_bar("done", quiet=as_json, at_once=False) as report:
         found = make_again(
             folder,
             workers=workers or 1,

@@ -60,7 +60,8 @@ def compare(
         alternatives: bundles, single policies, or text such as "rigid_embedding+joint_building".
         replicates: a fixed number of replicates; None takes the scenario's (0 there: automatic).
         seed: of the first replicate; None takes the scenario's.
-        population_seed: the same population in every replicate; None varies it with the seed.
+        population_seed: the same organizations and members before the burn-in of every replicate;
+            None varies them with the seed.
         workers: worker processes; 1 stays in this process. A script that asks for more must guard
             its main part with ``if __name__ == "__main__":``.
         tolerance: half-width at which to stop, as a share (0.01 is one point).

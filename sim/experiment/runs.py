@@ -23,7 +23,7 @@ class RunSpec:
         scenario: the world.
         bundle: the policies that act in it.
         seed: of every random number.
-        population_seed: of the population in month 0; None takes the seed.
+        population_seed: of who is there before the burn-in; None takes the seed.
         months: how many to run; None takes the scenario's.
         trace: whether to remember every organization in every month.
     """

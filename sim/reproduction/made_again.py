@@ -38,12 +38,14 @@ def made_again(
         work: a function that pickle finds by name.
         items: what it is done on.
         workers: worker processes.
-        progress: called with (items done, items).
+        progress: called with (items done, items), first with none done.
 
     Raises:
         RunError: the work on one of them failed.
     """
     answers: dict[int, Answer] = {}
+    if progress is not None:
+        progress(0, len(items))
     with open_executor(workers) as executor:
         for position, future in in_any_order(executor, work, items):
             answers[position] = value_of(future, f"run {position + 1} of {len(items)}")

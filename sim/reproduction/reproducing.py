@@ -41,7 +41,8 @@ def reproduce(
         folder: of a saved result.
         workers: worker processes.
         sample: how many runs are made again, of results that keep their runs; None for all.
-        progress: called with (runs done, runs planned), of a single run with months.
+        progress: called with (runs done, runs planned), of a single run with months; first, once
+            what was saved is read, with none done.
         facts: files with facts of the user's own, of a check of such facts.
 
     Raises:
@@ -83,6 +84,8 @@ def _reproduce_whole(
     )
     names = [str(policy["name"]) for policy in policies]
     check_policies(folder, manifest, names)
+    if progress is not None:
+        progress(0, runs)
     again = make(folder, manifest, scenario, workers, progress)
     tables = [name for name in manifest["files"] if name.endswith(".parquet")]
     found = file_differences(folder, tables, again.save)

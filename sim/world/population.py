@@ -55,7 +55,7 @@ def populate(
     Args:
         scenario: the world as described.
         seed: seed of everything that happens later.
-        population_seed: seed of who is there at the start.
+        population_seed: seed of who is there before the burn-in.
         zones: parts of the district that policies treat alike; none: it is one.
     """
     world = empty_world(scenario, seed, population_seed, zones)

@@ -173,7 +173,7 @@ def empty_world(
     Args:
         scenario: the world as described.
         seed: seed of everything that happens later.
-        population_seed: seed of who is there at the start.
+        population_seed: seed of who is there before the burn-in.
         zones: parts of the district that policies treat alike; none: it is one.
     """
     tables = {

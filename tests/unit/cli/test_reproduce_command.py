@@ -2,6 +2,8 @@ import json
 
 import pytest
 
+from sim.cli.progress import COMPILING
+
 
 @pytest.fixture
 def saved(sim, here):
@@ -34,6 +36,14 @@ def test_a_difference_ends_with_1_and_says_what(sim, saved):
     told = json.loads(sim("reproduce", saved, "--json").stdout)
     assert told["identical"] is False
     assert told["differences"][0]["at"]["month"] >= 1
+
+
+def test_it_compiles_once_what_was_saved_has_been_read(sim, wrong, saved, tmp_path, monkeypatch):
+    (saved.parent / "cut").mkdir()
+    (saved.parent / "cut/manifest.json").write_text('{"kind": "run"}')
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(tmp_path / "no kernels yet"))
+    assert COMPILING in sim("reproduce", saved).stderr
+    assert COMPILING not in wrong("reproduce", "cut")
 
 
 def test_what_is_no_result_is_refused(wrong, here):

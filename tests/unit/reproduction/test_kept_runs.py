@@ -158,7 +158,7 @@ def test_what_nobody_touched_is_identical(again, kind):
     found = again(kind, sample=3, progress=lambda *at: told.append(at))
     assert found.identical, found.differences
     assert (found.kind, found.runs, found.circumstances) == (kind, 3, ())
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
     assert found.planned > 3
     assert found.derived
 
