@@ -18,14 +18,12 @@ def results_folder(out: Path | None, *parts: str) -> Path:
         parts: what the new folder is named after.
 
     Raises:
-        InputError: if the place is a file, holds something, or lies inside a file.
+        InputError: if the place is a file, holds something, lies inside a file, or cannot be
+            written to.
     """
+    check_kept(out)
     if out is None:
-        _check_parents(RESULTS / "new")
         return _fresh(RESULTS / "-".join(map(_plain, parts)))
-    _check_parents(out)
-    if out.exists() and not out.is_dir():
-        raise InputError(f"--out {out}: this is a file; give a folder")
     if out.is_dir() and any(out.iterdir()):
         raise InputError(f"--out {out}: this folder is not empty; give a new or an empty one")
     return out
@@ -40,14 +38,14 @@ def check_kept(out: Path | None) -> Path | None:
     Raises:
         InputError: the place is a file, lies inside one, or cannot be written to.
     """
-    _check_parents(RESULTS / "new" if out is None else out)
-    if out is None:
-        return None
-    if out.exists() and not out.is_dir():
+    place = RESULTS / "new" if out is None else out
+    _check_parents(place)
+    if out is not None and out.exists() and not out.is_dir():
         raise InputError(f"--out {out}: this is a file; give a folder")
-    there = next((one for one in (out, *out.parents) if one.is_dir()), Path())
+    there = next((one for one in (place, *place.parents) if one.is_dir()), Path())
     if not os.access(there, os.W_OK | os.X_OK):
-        raise InputError(f"--out {out}: {there} cannot be written to; give another folder")
+        said = "results" if out is None else f"--out {out}"
+        raise InputError(f"{said}: {there} cannot be written to; give another folder with --out")
     return out
 
 

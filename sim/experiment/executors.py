@@ -13,7 +13,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from contextlib import contextmanager
 from pathlib import Path
 from textwrap import shorten
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from sim.core.errors import InputError, RunError
 from sim.experiment.worker_processes import (
@@ -24,7 +24,11 @@ from sim.experiment.worker_processes import (
     start_loading,
 )
 
+if TYPE_CHECKING:
+    from multiprocessing.synchronize import Semaphore
+
 Answer = TypeVar("Answer")
+PATIENCE = 10.0  # seconds for a worker process to start
 
 
 class DeadWorkerError(RunError):
@@ -67,6 +71,13 @@ class HereAndNow:
         """Nothing to let go of."""
 
 
+def _begin(begun: "Semaphore", standing_back: bool) -> None:
+    """In the worker: begin."""
+    if standing_back:
+        stand_back()
+    begun.release()
+
+
 class Processes:
     """An executor of worker processes that have the model ready.
 
@@ -84,12 +95,17 @@ class Processes:
         start_loading()
         self.workers = workers
         self._time_limit = time_limit
-        begin = stand_back if standing_back else None
-        self._pool = ProcessPool(max_workers=workers, context=process_context(), initializer=begin)
+        context = process_context()
+        self._begun, self._handed_over = context.Semaphore(0), False
+        self._pool = ProcessPool(
+            max_workers=workers, context=context, initializer=_begin,
+            initargs=(self._begun, standing_back),
+        )  # fmt: skip
 
     def submit(self, work: Callable[..., Answer], /, *arguments: object) -> Future[Answer]:
         """Hand the call to the next free process; cancelling the future ends its process."""
         packed = pickle.dumps((work, arguments))
+        self._handed_over = True
         with one_thread_each():
             there = self._pool.schedule(_answer_packed, (packed,), {}, self._time_limit)
         here: Future[Answer] = Future()
@@ -98,7 +114,13 @@ class Processes:
         return here
 
     def shutdown(self) -> None:
-        """Wait for what was handed over, then end the processes."""
+        """Wait for what was handed over and for who is still starting, then end the processes.
+
+        A process that starts while its pool ends would look for what is gone, and print so.
+        """
+        for _ in range(self.workers if self._handed_over else 0):
+            if not self._begun.acquire(timeout=PATIENCE):
+                break
         self._pool.close()
         self._pool.join()
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isnan
+from numbers import Real
 
-from sim.core.errors import unknown_name
+from sim.core.errors import InputError, unknown_name
 from sim.core.frozen import FrozenMapping
 from sim.levers.vocabulary import LEVERS
 from sim.scenario.sections import GATES
@@ -40,5 +42,8 @@ class Pull:
         lever = LEVERS[self.lever]
         if lever.by_gate and self.gate not in GATES:
             raise unknown_name("gate", str(self.gate), GATES, f"lever {self.lever}")
+        if not isinstance(self.dose, Real) or isnan(self.dose):
+            allowed = f"{lever.low:g} to {lever.high:g} ({lever.unit})"
+            raise InputError(f"lever {self.lever}: {self.dose!r} is no dose; allowed: {allowed}")
         if not lever.low <= self.dose <= lever.high:
             object.__setattr__(self, "dose", min(max(self.dose, lever.low), lever.high))

@@ -59,3 +59,11 @@ def test_a_file_called_results_is_wrong_input(here):
 def test_folders_below_this_one_are_shown_as_typed(here):
     assert shown(here / "results/run-x") == "results/run-x"
     assert shown(Path("/elsewhere/x")) == "/elsewhere/x"
+
+
+@pytest.mark.parametrize("out", [None, Path("there"), Path("there/new")])
+def test_a_place_that_cannot_be_written_to_is_known_before_the_work(here, monkeypatch, out):
+    (here / "there").mkdir()
+    monkeypatch.setattr("os.access", lambda *_: False)  # whoever tests may be root
+    with pytest.raises(InputError, match="cannot be written to; give another folder"):
+        results_folder(out, "run")

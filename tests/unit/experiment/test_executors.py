@@ -1,6 +1,8 @@
 import math
 import operator
 import os
+import subprocess
+import sys
 import threading
 import time
 
@@ -118,3 +120,14 @@ def test_the_environment_is_left_as_it_was(processes):
     before = dict(os.environ)
     processes.submit(math.sqrt, 1).result()
     assert dict(os.environ) == before
+
+
+def test_who_is_still_starting_is_waited_for():
+    """A worker that starts while its pool ends would print what it misses."""
+    script = (
+        "import os\nfrom sim.experiment.executors import open_executor\n"
+        "with open_executor(6) as workers:\n    workers.submit(os.getpid).result()\n"
+    )
+    command = [sys.executable, "-c", script]
+    ended = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr) == (0, "")

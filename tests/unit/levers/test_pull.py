@@ -44,3 +44,9 @@ def test_pulls_are_values():
     assert hash(pull) == hash(Pull("projects", 12.0, terms=terms))
     with pytest.raises(AttributeError):
         pull.dose = 3.0
+
+
+@pytest.mark.parametrize("dose", [float("nan"), "much", None])
+def test_what_is_no_number_is_no_dose(dose):
+    with pytest.raises(InputError, match=r"lever census: .* is no dose; allowed: 0 to 1"):
+        Pull("census", dose)
