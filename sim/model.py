@@ -9,6 +9,7 @@ import numpy as np
 from sim.agents.population import ColumnPopulation
 from sim.core.columns import Floats
 from sim.core.errors import InputError, unknown_name
+from sim.core.limits import LARGEST_SEED, LONGEST_RUN
 from sim.levers.pull import Pull
 from sim.levers.settlement import WHOLE, Claim, Grant, Purse, settle, spent_by_policy
 from sim.levers.vocabulary import BEARERS
@@ -82,7 +83,9 @@ class DistrictModel(ColumnPopulation):
         self.place = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         self.seed = _seed(rng, self.place)
         super().__init__(rng=self.seed)
-        self.population_seed = self.seed if population_seed is None else population_seed
+        self.population_seed = (
+            self.seed if population_seed is None else _seed_in("population_seed", population_seed)
+        )
         self.months = _months(months, self.place)
         self.bundle = _bundle(policies, self.place)
         reaches = [reach_of(policy, self.place) for policy in self.bundle.policies]
@@ -243,17 +246,25 @@ def _seed(rng: object, scenario: Scenario) -> int:
     if rng is None:
         return scenario.run.seed
     if isinstance(rng, np.random.Generator):
-        return int(rng.integers(2**53))
-    if isinstance(rng, bool) or not isinstance(rng, int | np.integer) or rng < 0:
-        raise InputError(f"rng: {rng!r}: a seed is an integer from 0 on, or a Generator")
-    return int(rng)
+        return int(rng.integers(LARGEST_SEED))
+    return _seed_in("rng", rng)
+
+
+def _seed_in(name: str, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        raise InputError(f"{name}: {value!r} is not a whole number")
+    if not 0 <= value <= LARGEST_SEED:
+        raise InputError(f"{name}: {value} is out of range; allowed: 0 to {LARGEST_SEED}")
+    return int(value)
 
 
 def _months(months: int | None, scenario: Scenario) -> int:
     if months is None:
         return scenario.run.months
-    if isinstance(months, bool) or not isinstance(months, int | np.integer) or months < 1:
-        raise InputError(f"months: {months!r}: a run has a whole number of months from 1 on")
+    if isinstance(months, bool) or not isinstance(months, int | np.integer):
+        raise InputError(f"months: {months!r} is not a whole number of months")
+    if not 1 <= months <= LONGEST_RUN:
+        raise InputError(f"months: {months} is out of range; allowed: 1 to {LONGEST_RUN}")
     return int(months)
 
 

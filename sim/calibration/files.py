@@ -12,6 +12,7 @@ from sim.calibration.target_entries import targets_of
 from sim.calibration.targets import Target
 from sim.core.errors import InputError, unknown_name
 from sim.core.files import find_file, read_toml
+from sim.core.limits import LARGEST_SAMPLER_SEED
 from sim.core.parameters import build, number, text, whole
 from sim.core.reading import mismatch
 from sim.evidence.definitions import NUISANCES
@@ -32,7 +33,7 @@ class Settings:
 
     name: str = text("", "short name of the calibration")
     description: str = text("", "what is fitted")
-    seed: int = whole(1, "", 0, 2**31 - 1, meaning="of every draw")
+    seed: int = whole(1, "", 0, LARGEST_SAMPLER_SEED, meaning="of every draw")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ without a dot are passed over. The one that comes with the package was made by
 """
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -135,16 +136,21 @@ def _varied(column: str, scenario: "Scenario", where: str) -> Varied | None:
 
 
 def _column(column: "pd.Series[Any]", varied: Varied, where: str) -> list[Value]:
-    whole = varied.parameter.kind == "whole"
+    kind = varied.parameter.kind
     return [
-        varied.value(_plain(value, whole=whole), f"{where}: row {row}, column {column.name}")
+        varied.value(_plain(value, kind), f"{where}: row {row}, column {column.name}")
         for row, value in enumerate(column.tolist(), 2)
     ]
 
 
-def _plain(value: object, *, whole: bool) -> object:
-    """A whole number that a table holds as a float is one all the same."""
-    return int(value) if whole and isinstance(value, float) and value.is_integer() else value
+def _plain(value: object, kind: str) -> object:
+    """A number is one, also where a table holds it as text or a whole one as a float."""
+    if isinstance(value, str) and kind in {"number", "whole"}:
+        with suppress(ValueError):  # one cell that is no number makes texts of the whole column
+            value = float(value)
+    if kind == "whole" and isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
 
 
 def _heights(frame: "pd.DataFrame", where: str) -> NDArray[np.float64]:

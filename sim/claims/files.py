@@ -10,6 +10,7 @@ from sim.claims.couplings import DISPUTED
 from sim.claims.expression import HERE, read_expression
 from sim.core.errors import InputError, unknown_name
 from sim.core.files import read_toml
+from sim.core.limits import LONGEST_RUN
 from sim.core.parameters import build, choice, flag, names, number, text, whole
 from sim.core.reading import mismatch
 from sim.policies.bundle import Bundle, bundle_from_entries, bundle_from_text
@@ -36,7 +37,9 @@ class Words:
     infers: str = text("", "what is inferred beyond it")
     population: str = text("the registered organizations", "which organizations")
     scenario: str = text("zhonglou", "name of a scenario")
-    months: int | None = whole(None, "months", 1, 600, meaning="months to run", optional=True)
+    months: int | None = whole(
+        None, "months", 1, LONGEST_RUN, meaning="months to run", optional=True
+    )
     couplings: tuple[str, ...] = names((), tuple(DISPUTED), meaning="couplings it may hang on")
     field_study: str = text("", "what would settle it")
 

@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from sim.cli import options
 from sim.cli.folders import results_folder, shown
 from sim.cli.group import STOPPED
+from sim.cli.numbers import Points
+from sim.core.errors import InputError
+from sim.core.limits import MOST_REPLICATES
 
 if TYPE_CHECKING:
     from sim.experiment.compare import DrawValues
@@ -41,17 +45,21 @@ if TYPE_CHECKING:
         help="Alternative the others are held against.  [default: status_quo, or the first]",
     ),
     options.whole_option(
-        "--replicates", "Paired runs of each alternative.  [default: 8, 16, 32, ... until precise]"
+        "--replicates",
+        "Paired runs of each alternative.  [default: 8, 16, 32, ... until precise]",
+        most=MOST_REPLICATES,
     ),
     click.option(
         "--tolerance",
         metavar="POINTS",
-        type=click.FloatRange(min=0, min_open=True),
+        type=Points(),
         default=1.0,
         show_default=True,
         help="Precise: headline differences known to so many percentage points either way.",
     ),
-    options.whole_option("--cap", "Most replicates, precise or not.", least=8, default=64),
+    options.whole_option(
+        "--cap", "Most replicates, precise or not.", least=8, most=MOST_REPLICATES, default=64
+    ),
     options.posterior_option(
         "Draw each replicate's parameters from a posterior sample, the same for all its "
         "alternatives; values given with --set stay."
@@ -92,6 +100,7 @@ def compare(
 
     load(plugins)
     scenario = scenario_of(scenario_name, settings, seed=seed, months=months, replicates=replicates)
+    _refuse_what_changes_nothing(scenario)
     bundles = bundles_to_compare(scenario, policies_text)
     if interactions:
         bundles = full_factorial(bundles)
@@ -105,6 +114,17 @@ def compare(
     _print(comparison, stopped, interactions, as_json)
     if folder is not None:
         _save(comparison, folder, interactions, as_json)
+
+
+def _refuse_what_changes_nothing(scenario: "Scenario") -> None:
+    """Where the number of replicates is fixed, precision has no say."""
+    fixed, source = scenario.run.replicates, click.get_current_context().get_parameter_source
+    for name in ("cap", "tolerance") if fixed else ():
+        if source(name) is ParameterSource.COMMANDLINE:
+            raise InputError(
+                f"--{name}: replicates are fixed at {fixed} (by "
+                f"{scenario.origins['run.replicates']}), so it would change nothing"
+            )
 
 
 def _draw(

@@ -16,8 +16,8 @@ def cost_table(comparison: "Comparison") -> "list[str | Table]":
     """Return a title and who pays what over the whole run; nothing where nothing costs anything.
 
     A row for each alternative that costs anything and, where it is a bundle, for each policy; the
-    last column is the cost of one more organization effectively covered, only where there is a
-    clear gain.
+    last column is the cost of one more organization effectively covered, only where their number
+    clearly grows. Their share can grow without it, when there are fewer organizations in all.
 
     Args:
         comparison: what to show.
@@ -40,8 +40,8 @@ def cost_table(comparison: "Comparison") -> "list[str | Table]":
         column.no_wrap = True
     title = (
         f"Cost over {comparison.months} months, thousand yuan; each gained: beyond "
-        f"{comparison.baseline}, for one more\norganization effectively covered, where the gain is "
-        "clear"
+        f"{comparison.baseline}, for one more\norganization effectively covered, where their "
+        "number (not only their share) clearly grows"
     )
     return [title, drawn] if rows else []
 

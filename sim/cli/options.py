@@ -8,7 +8,8 @@ import click
 
 from sim.cli import completing
 from sim.cli.folders import check_kept
-from sim.cli.whole import LARGEST_SEED, MOST, Whole
+from sim.cli.numbers import MOST, Whole
+from sim.core.limits import LARGEST_SAMPLER_SEED, LARGEST_SEED, LONGEST_RUN
 
 Function = TypeVar("Function", bound=Callable[..., object])
 Decorator = Callable[[Callable[..., object]], Callable[..., object]]
@@ -36,15 +37,14 @@ def whole_option(
     )
 
 
-def seed_option_of(help_text: str, default: int | None = None, flag: str = "--seed") -> Decorator:
-    """Return an option that takes a seed.
+def seed_option_of(help_text: str, default: int | None = None) -> Decorator:
+    """Return the option ``--seed`` of a command that draws samples.
 
     Args:
         help_text: what is drawn from it.
         default: shown in the help text; None: the command knows what that means.
-        flag: such as ``--seed``.
     """
-    return whole_option(flag, help_text, least=0, most=LARGEST_SEED, default=default)
+    return whole_option("--seed", help_text, least=0, most=LARGEST_SAMPLER_SEED, default=default)
 
 
 scenario_argument = click.argument(
@@ -68,13 +68,19 @@ plugins_option = click.option(
     multiple=True,
     help="A Python file with policies of your own; may be repeated. It is run, so trust it.",
 )
-seed_option = seed_option_of("Seed of the (first) run.  [default: the scenario's]")
-population_seed_option = seed_option_of(
+seed_option = whole_option(
+    "--seed", "Seed of the (first) run.  [default: the scenario's]", least=0, most=LARGEST_SEED
+)
+population_seed_option = whole_option(
+    "--population-seed",
     "Draw who is there before the burn-in from this seed; what follows has the run's.  "
     "[default: the run's seed]",
-    flag="--population-seed",
+    least=0,
+    most=LARGEST_SEED,
 )
-months_option = whole_option("--months", "Months to run.  [default: the scenario's]")
+months_option = whole_option(
+    "--months", "Months to run.  [default: the scenario's]", most=LONGEST_RUN
+)
 out_option = click.option(
     "--out",
     metavar="DIR",

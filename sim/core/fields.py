@@ -159,12 +159,37 @@ def shares(
     source: str = "",
     meaning: str = "",
 ) -> Mapping[str, float]:
-    """A field that holds non-negative shares over fixed names; normalised where they are used.
+    """A field that holds one share, 0 to 1, under each of fixed names.
 
     A name that is left out keeps its default.
     """
-    frozen = FrozenMapping({name: float(share) for name, share in default.items()})
-    made = _field("shares", frozen, evidence, source, meaning, "share", 0.0, options=tuple(default))
+    return _by_name("shares", default, evidence, source, meaning, "share", 1.0)
+
+
+def weights(
+    default: Mapping[str, float],
+    evidence: Evidence = "assumed",
+    source: str = "",
+    meaning: str = "",
+) -> Mapping[str, float]:
+    """A field that holds how much of a whole each of fixed names has; only the ratios matter.
+
+    They are 0 or above, not all 0. A name that is left out keeps its default.
+    """
+    return _by_name("weights", default, evidence, source, meaning, "weight", None)
+
+
+def _by_name(
+    kind: Kind,
+    default: Mapping[str, float],
+    evidence: Evidence,
+    source: str,
+    meaning: str,
+    unit: str,
+    high: float | None,
+) -> Mapping[str, float]:
+    frozen = FrozenMapping({name: float(value) for name, value in default.items()})
+    made = _field(kind, frozen, evidence, source, meaning, unit, 0.0, high, options=tuple(default))
     return cast("Mapping[str, float]", made)
 
 

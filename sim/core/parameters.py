@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from sim.core.errors import unknown_name
-from sim.core.fields import choice, flag, names, nested, number, shares, text, whole
+from sim.core.fields import choice, flag, names, nested, number, shares, text, weights, whole
 from sim.core.frozen import FrozenMapping, thaw
 from sim.core.reading import Parameter, at, mismatch, read
 
@@ -36,6 +36,7 @@ __all__ = [
     "parameters_of",
     "shares",
     "text",
+    "weights",
     "whole",
 ]
 
@@ -161,7 +162,7 @@ def _read_table(held: DataclassInstance, given: object, where: str) -> Dataclass
 
 
 def _leaves(parameter: Parameter, value: object) -> list[Parameter]:
-    if parameter.kind == "shares":
+    if parameter.kind in {"shares", "weights"}:
         held = cast("Mapping[str, float]", value)
         one = replace(parameter, kind="number", options=())
         return [replace(one, name=f"{parameter.name}.{k}", default=v) for k, v in held.items()]

@@ -13,7 +13,7 @@ from typing import Literal, cast
 from sim.core.errors import InputError, nearest, unknown_name
 from sim.core.frozen import FrozenMapping
 
-Kind = Literal["number", "whole", "flag", "choice", "shares", "names", "text", "nested"]
+Kind = Literal["number", "whole", "flag", "choice", "shares", "weights", "names", "text", "nested"]
 Evidence = Literal["measured", "derived", "assumed"]
 
 
@@ -52,7 +52,7 @@ class Parameter:
     @property
     def allowed(self) -> str:
         """The values allowed, in words: "0 to 1 (share)"."""
-        if self.kind in {"number", "whole", "shares"}:
+        if self.kind in {"number", "whole", "shares", "weights"}:
             return self._allowed_range()
         if self.kind == "flag":
             return "true or false"
@@ -199,9 +199,9 @@ def _read_names(parameter: Parameter, value: object, where: str) -> tuple[str, .
     return tuple(value)
 
 
-def _read_shares(parameter: Parameter, value: object, where: str) -> FrozenMapping[float]:
+def _read_by_name(parameter: Parameter, value: object, where: str) -> FrozenMapping[float]:
     if not isinstance(value, Mapping):
-        raise mismatch(where, "a table of shares", value)
+        raise mismatch(where, f"a table of {parameter.kind}", value)
     for name in value:
         if name not in parameter.options:
             raise unknown_name("name", str(name), parameter.options, at(where, str(name)))
@@ -209,10 +209,10 @@ def _read_shares(parameter: Parameter, value: object, where: str) -> FrozenMappi
         name: _read_number(parameter, value[name], at(where, name)) for name in value
     }
     held = cast("Mapping[str, float]", parameter.default)
-    shares = {name: given.get(name, held[name]) for name in parameter.options}
-    if not any(shares.values()):
-        raise InputError(f"{where}: all shares are zero; at least one must be above 0")
-    return FrozenMapping(shares)
+    values = {name: given.get(name, held[name]) for name in parameter.options}
+    if parameter.kind == "weights" and not any(values.values()):
+        raise InputError(f"{where}: all weights are zero; at least one must be above 0")
+    return FrozenMapping(values)
 
 
 def _not_an_option(parameter: Parameter, name: str, where: str) -> InputError:
@@ -228,5 +228,6 @@ _READERS: dict[str, Callable[[Parameter, object, str], object]] = {
     "text": _read_text,
     "choice": _read_choice,
     "names": _read_names,
-    "shares": _read_shares,
+    "shares": _read_by_name,
+    "weights": _read_by_name,
 }

@@ -73,10 +73,13 @@ def compare(
         progress: called with (runs done, runs planned so far); the first call is (0, ...).
 
     Raises:
-        InputError: if the input does not fit together, or the runs do not fit in memory.
+        InputError: a tolerance that is not above 0 and below 1, input that does not fit together,
+            or runs that do not fit in memory.
         RunError: if a run failed.
         Interrupted: on Ctrl-C, with what was finished.
     """
+    if not 0.0 < tolerance < 1.0:
+        raise InputError(f"tolerance: {tolerance} is out of range; allowed: above 0 and below 1")
     world = _scenario(scenario)
     bundles = tuple(map(_bundle, alternatives))
     runs = PairedRuns(

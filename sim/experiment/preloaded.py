@@ -1,13 +1,16 @@
 """Only for the process that workers are forked from: importing this gets the model ready there.
 
-What goes wrong here is left for the real runs to report.
+What goes wrong here is left for the real runs to report. Ctrl-C, which was held back while Python
+started, ends this process without a traceback; so it comes before everything that takes long.
 """
 
 import signal
 from contextlib import suppress
 
-from sim.experiment.warm_up import run_everything_once
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
-signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends this process without a traceback
+from sim.experiment.warm_up import run_everything_once  # noqa: E402 -- takes long
+
 with suppress(Exception):
     run_everything_once()

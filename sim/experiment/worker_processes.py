@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing.context import BaseContext
@@ -53,14 +54,28 @@ def start_loading() -> None:
     Without such a process (on Windows) this one compiles, so that the workers need not each.
     """
     if process_context().get_start_method() == "forkserver":
-        from multiprocessing.forkserver import ensure_running
+        from multiprocessing import forkserver, resource_tracker
 
-        with one_thread_each():
-            ensure_running()
+        resource_tracker.ensure_running()  # before: when it starts, it unblocks what is blocked
+        with one_thread_each(), _ctrl_c_waits():
+            forkserver.ensure_running()
     else:
         from sim.experiment.warm_up import run_everything_once
 
         run_everything_once()
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Hold Ctrl-C back; a process started inside holds it back too, until it lets it through.
+
+    A Python that is still starting answers Ctrl-C with a traceback.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def stand_back() -> None:

@@ -31,6 +31,7 @@ class Phrases:
     moved: str = "{verb} {what} by {points} points ({interval}; {surely})"
     once: str = "{verb} {what} by {points} points (one replicate: no interval)"
     once_same: str = "leaves {what} as it is (one replicate: no interval)"
+    same: str = "leaves {what} as it is"
     unclear: str = "does not clearly change {what} ({interval})"
     undefined: str = "leaves {what} undefined"
     interval: str = "{low} to {high}"
@@ -100,6 +101,8 @@ def _clause(what: str, found: "Difference", phrases: Phrases) -> str:
             return phrases.once_same.format(what=what)
         verb = phrases.raises if found.difference > 0 else phrases.lowers
         return phrases.once.format(verb=verb, what=what, points=points)
+    if found.low == found.high == 0:
+        return phrases.same.format(what=what)
     interval = _ends(found, phrases)
     if not _direction(found):
         return phrases.unclear.format(what=what, interval=interval)

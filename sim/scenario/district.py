@@ -16,7 +16,7 @@ from sim.scenario.tables import row_place
 LARGEST_NUMBER_OF_GROUPS: Final = 64
 _NAME: Final = r"[^,;\s]([^,;]*[^,;\s])?"
 _NAME_MEANING: Final = "a name without commas or semicolons"
-_SHARE: Final = "share of the organizations of this type that are in this industry; normalised"
+_SHARE: Final = "share of the organizations of this type in this industry; only ratios matter"
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,9 @@ class Region:
 
     name: str = text("", _NAME_MEANING, _NAME)
     kind: str = text("sub_district", "what the region is, such as sub_district or town")
-    share: float = number(1.0, "share", 0, None, meaning="share of organizations; normalised")
+    share: float = number(
+        1.0, "weight", 0, None, meaning="share of organizations; only ratios matter"
+    )
     neighbours: tuple[str, ...] = names(meaning="regions that border this one")
 
 
@@ -35,11 +37,11 @@ class Industry:
 
     name: str = text("", _NAME_MEANING, _NAME)
     related: tuple[str, ...] = names(meaning="industries whose expertise carries over")
-    social_group: float = number(0.0, "share", 0, None, meaning=_SHARE)
-    private_non_enterprise: float = number(0.0, "share", 0, None, meaning=_SHARE)
-    foundation: float = number(0.0, "share", 0, None, meaning=_SHARE)
-    intermediary: float = number(0.0, "share", 0, None, meaning=_SHARE)
-    community: float = number(0.0, "share", 0, None, meaning=_SHARE)
+    social_group: float = number(0.0, "weight", 0, None, meaning=_SHARE)
+    private_non_enterprise: float = number(0.0, "weight", 0, None, meaning=_SHARE)
+    foundation: float = number(0.0, "weight", 0, None, meaning=_SHARE)
+    intermediary: float = number(0.0, "weight", 0, None, meaning=_SHARE)
+    community: float = number(0.0, "weight", 0, None, meaning=_SHARE)
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,9 @@ def read_csv(path: Path, where: str) -> dict[str, list[str]]:
 
 
 def read_entries(path: Path, kind: type[DataclassInstance], where: str) -> list[dict[str, object]]:
-    """The rows of a CSV file as tables for `build`; empty cells are left out.
+    """The rows of a CSV file as tables for `build`; empty cells of text are left out.
+
+    Numbers are needed: an empty cell could mean none as well as not known.
 
     Args:
         path: the file.
@@ -48,11 +50,14 @@ def read_entries(path: Path, kind: type[DataclassInstance], where: str) -> list[
         where: file and key that name the table.
 
     Raises:
-        InputError: as `read_csv`, or a missing or unknown column.
+        InputError: as `read_csv`, a missing or unknown column, or a number that is left out.
     """
     columns = read_csv(path, where)
-    check_columns(columns, kind, ("name",), path.name)
     parameters = {parameter.name: parameter for parameter in parameters_of(kind)}
+    numbers = [name for name, parameter in parameters.items() if parameter.kind == "number"]
+    check_columns(columns, kind, ("name", *numbers), path.name)
+    for name in numbers:
+        _refuse_empty(columns[name], parameters[name], path.name)
     rows = zip(*columns.values(), strict=True)
     return [
         {
@@ -98,6 +103,12 @@ def check_columns(
             raise InputError(
                 f"{where}: column {name!r} is missing; given: {', '.join(given) or 'none'}"
             )
+
+
+def _refuse_empty(cells: list[str], parameter: Parameter, where: str) -> None:
+    if "" in cells:
+        place = f"{row_place(where, cells.index(''))} {parameter.name}"
+        raise InputError(f"{place}: empty; write a number, 0 for none; {parameter.meaning}")
 
 
 def row_place(where: str, index: int) -> str:

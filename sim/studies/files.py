@@ -8,6 +8,7 @@ from typing import Any
 from sim.core.errors import InputError, unknown_name
 from sim.core.files import bundled_files, find_file, read_toml
 from sim.core.frozen import thaw
+from sim.core.limits import LARGEST_SEED, LONGEST_RUN
 from sim.core.parameters import build, names, number, text, whole
 from sim.core.reading import mismatch
 from sim.measures import HEADLINE, MEASURES
@@ -38,11 +39,15 @@ class Settings:
     measures: tuple[str, ...] = names(HEADLINE, tuple(MEASURES), meaning="measures to keep")
     by: tuple[str, ...] = names((), KINDS, meaning="kinds of group to keep series of")
     replicates: int = whole(1, "runs", 1, 100_000, meaning="runs of each alternative at each point")
-    seed: int | None = whole(None, "", 0, 2**53, meaning="of the first replicate", optional=True)
-    population_seed: int | None = whole(
-        None, "", 0, 2**53, meaning="of the population of month 0", optional=True
+    seed: int | None = whole(
+        None, "", 0, LARGEST_SEED, meaning="of the first replicate", optional=True
     )
-    months: int | None = whole(None, "months", 1, 600, meaning="months to run", optional=True)
+    population_seed: int | None = whole(
+        None, "", 0, LARGEST_SEED, meaning="of the population of month 0", optional=True
+    )
+    months: int | None = whole(
+        None, "months", 1, LONGEST_RUN, meaning="months to run", optional=True
+    )
     time_limit: float = number(
         3600.0, "seconds", 0.01, 1e6, meaning="after which a run is given up"
     )

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.core.errors import InputError, unknown_name
+from sim.core.limits import LARGEST_SAMPLER_SEED
 from sim.core.parameters import build, flag, whole
 from sim.core.reading import mismatch
 from sim.scenario.layers import key_paths
@@ -26,7 +27,7 @@ class Sampling:
     trajectories: int = whole(10, "trajectories", 2, 100_000, meaning="trajectories of morris")
     levels: int = whole(4, "levels", 2, 1_000, meaning="levels of morris, an even number")
     second_order: bool = flag(False, meaning="whether sobol allows for second-order indices")
-    seed: int = whole(1, "", 0, 2**31 - 1, meaning="seed of the sampler")
+    seed: int = whole(1, "", 0, LARGEST_SAMPLER_SEED, meaning="seed of the sampler")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sim.core.errors import InputError
+from sim.core.limits import LONGEST_RUN
 from sim.evidence.prior import CAPACITIES, prior_draws
 from sim.policies.bundle import Bundle, policy_from_dict
 from sim.scenario.files import load_scenario, scenario_names
@@ -213,6 +214,8 @@ def checked(place: Place) -> tuple[Scenario, Bundle]:
     """
     (first,) = draws_of(place, 1, 1, None)
     scenario = base_scenario(place).with_values(dict(first.values), f"place {place.name}")
-    if place.months > 600:
-        raise InputError(f"place {place.name}: {place.months} months are too many; at most 600")
+    if place.months > LONGEST_RUN:
+        raise InputError(
+            f"place {place.name}: {place.months} months are too many; at most {LONGEST_RUN}"
+        )
     return scenario, bundle_of(place, first.doses)

@@ -6,6 +6,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, quote, urlencode
 
 from sim.core.errors import InputError, unknown_name
+from sim.core.limits import LARGEST_SEED, LONGEST_RUN, MOST_REPLICATES
 from sim.dashboard.state.offer import OFFER
 from sim.dashboard.state.settings import SET, plain_text, setting_of
 from sim.dashboard.state.view import View, first_view
@@ -16,7 +17,7 @@ _NUMBERS: Final = ("months", "seed", "replicates")
 _FLAGS: Final = ("difference", "reported", "run")
 _CHOICE: Final = "show."
 LANGUAGE: Final = "lang"
-MOST: Final = {"months": 600, "seed": 2**53, "replicates": 10_000}
+MOST: Final = {"months": LONGEST_RUN, "seed": LARGEST_SEED, "replicates": MOST_REPLICATES}
 
 
 def address_of(view: View, language: str = "en") -> str:

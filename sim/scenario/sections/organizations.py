@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sim.core.parameters import number, shares
+from sim.core.parameters import number, shares, weights
 from sim.scenario.sections.words import ASSUMED, FITTED
 
 
@@ -11,7 +11,7 @@ from sim.scenario.sections.words import ASSUMED, FITTED
 class Organizations:
     """Section ``organizations``: who is to be covered, what they have and what they want."""
 
-    type_mix: Mapping[str, float] = shares(
+    type_mix: Mapping[str, float] = weights(
         {
             "social_group": 0.42,
             "private_non_enterprise": 0.52,
@@ -35,7 +35,7 @@ class Organizations:
         "C §9.2",
         "share registered with civil affairs, by type",
     )
-    age_mix: Mapping[str, float] = shares(
+    age_mix: Mapping[str, float] = weights(
         {
             "under_1": 5.6,
             "from_1_to_3": 16.9,
@@ -92,7 +92,7 @@ class Organizations:
         FITTED,
         "members beside the full-time staff",
     )
-    state_mix: Mapping[str, float] = shares(
+    state_mix: Mapping[str, float] = weights(
         {"affiliated": 0.6, "floating": 0.2, "pocket": 0.08, "invisible": 0.12},
         ASSUMED,
         "C §1",

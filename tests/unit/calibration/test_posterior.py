@@ -84,6 +84,7 @@ def test_the_bundled_sample_fits_every_scenario(name):
     [
         ({"organizations.member_pul": [1.0]}, "did you mean 'organizations.member_pull'"),
         ({PULL: [9.0]}, "row 2, column organizations.member_pull: 9 is out of range"),
+        ({PULL: [1.0, "much"]}, "row 3, column organizations.member_pull: expected a number, got"),
         ({SIZE: [4.5]}, "expected a whole number"),
         ({PULL: [1.0], "weight": [-1.0]}, "column weight"),
         ({PULL: [1.0], "weight": ["heavy"]}, "column weight"),

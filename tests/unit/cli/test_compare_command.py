@@ -106,7 +106,11 @@ def test_the_alternatives_of_the_scenario_are_the_default(sim_json, here):
         (["--baseline", "status_qou"], "did you mean 'status_quo'?"),
         (["--replicates", "0"], "Invalid value for '--replicates'"),
         (["--cap", "3"], "Invalid value for '--cap'"),
-        (["--tolerance", "0"], "Invalid value for '--tolerance'"),
+        (["--cap", "8", "--replicates", "9"], "--cap: replicates are fixed at 9 (by --replicates)"),
+        (["--tolerance", "0"], "'--tolerance': 0; allowed: above 0 and below 100 (points)"),
+        (["--tolerance", "nan"], "'--tolerance': nan; allowed"),
+        (["--tolerance", "inf"], "'--tolerance': inf; allowed"),
+        (["--months", "601"], "'--months': 601; allowed: 1 to 600"),
         (["--workers", "0"], "Invalid value for '--workers'"),
     ],
 )

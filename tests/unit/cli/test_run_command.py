@@ -105,7 +105,7 @@ def test_a_policy_of_ones_own_runs_from_its_file(sim_json, wrong, here):
         (["minimal", "--set", "run.months=-3"], "1 to 600 (months)"),
         (["minimal", "--set", "run.months"], "expected section.key=value"),
         (["minimal", "--months", "0"], "Invalid value for '--months'"),
-        (["minimal", "--months", "601"], "--months: run.months"),
+        (["minimal", "--months", "601"], "601; allowed: 1 to 600"),
         (["minimal", "--out", "empty.toml"], "is a file"),
         (["minimal", "--plugins", "nowhere.py"], "nowhere.py"),
         (["minimal", "--plugins", "folder"], "folder"),

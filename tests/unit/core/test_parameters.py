@@ -25,6 +25,7 @@ from sim.core.parameters import (
     parameters_of,
     shares,
     text,
+    weights,
     whole,
 )
 
@@ -43,7 +44,7 @@ class House:
     heated: bool = flag(True, meaning="heated")
     roof: str = choice("flat", ("flat", "gable"), meaning="roof")
     built: str = text("2021-01", "a month such as 2021-01", r"\d{4}-\d{2}")
-    uses: Mapping[str, float] = shares({"home": 3, "shop": 1}, meaning="uses of the floor")
+    uses: Mapping[str, float] = weights({"home": 3, "shop": 1}, meaning="uses of the floor")
     pets: tuple[str, ...] = names((), ("cat", "dog"), meaning="pets")
     doors: Mapping[str, Door] = nested(Door, {"front": Door(1.2), "back": Door()}, "doors")
 
@@ -102,10 +103,10 @@ def test_a_base_gives_what_is_left_out():
         ({"roof": 3}, "roof: expected a name, got 3; allowed: flat, gable"),
         ({"built": "May"}, "built: 'May' will not do; expected a month such as 2021-01"),
         ({"built": 2021}, "built: expected text, got 2021"),
-        ({"uses": 3}, "uses: expected a table of shares, got 3"),
+        ({"uses": 3}, "uses: expected a table of weights, got 3"),
         ({"uses": {"shp": 3}}, "uses.shp: unknown name; did you mean 'shop'?"),
-        ({"uses": {"shop": -1}}, "uses.shop: -1 is out of range; allowed: at least 0 (share)"),
-        ({"uses": {"shop": 0, "home": 0}}, "uses: all shares are zero"),
+        ({"uses": {"shop": -1}}, "uses.shop: -1 is out of range; allowed: at least 0 (weight)"),
+        ({"uses": {"shop": 0, "home": 0}}, "uses: all weights are zero"),
         ({"pets": "cat"}, "pets: expected a list of names, got the text 'cat'"),
         ({"pets": [3]}, "pets: expected a list of names, got 3"),
         ({"pets": ["cow"]}, "pets: 'cow' is not known; allowed: cat, dog"),
@@ -121,6 +122,16 @@ def test_a_wrong_value_is_named_with_its_place_and_range(values, message):
         build(House, values, "a.toml: house")
     assert str(error.value).startswith(f"a.toml: house.{message}")
     assert "\n" not in str(error.value)
+
+
+def test_shares_are_each_from_0_to_1_and_may_all_be_0():
+    @dataclass(frozen=True)
+    class Street:
+        lit: Mapping[str, float] = shares({"day": 0, "night": 1}, meaning="lit")
+
+    assert dict(build(Street, {"lit": {"night": 0}}, "").lit) == {"day": 0.0, "night": 0.0}
+    with pytest.raises(InputError, match=r"lit.night: 5 is out of range; allowed: 0 to 1 \(share"):
+        build(Street, {"lit": {"night": 5}}, "")
 
 
 def test_values_that_are_no_table_are_refused():
@@ -180,7 +191,7 @@ def test_parameters_of_tells_name_unit_range_and_source():
 def test_leaf_parameters_reach_into_tables():
     leaves = {leaf.name: leaf for leaf in leaf_parameters(House)}
     assert leaves["doors.front.width"].default == 1.2
-    assert leaves["uses.shop"].unit == "share"
+    assert leaves["uses.shop"].unit == "weight"
     held = {leaf.name: leaf.default for leaf in leaf_parameters(House(floors=4))}
     assert held["floors"] == 4
     assert leaves["floors"].default == 2
@@ -192,7 +203,8 @@ def test_leaf_parameters_reach_into_tables():
         lambda: number(5, "share", 0, 1, meaning="too large"),
         lambda: whole(1.5, "months", 0, 9, meaning="not whole"),
         lambda: choice("c", ("a", "b"), meaning="no option"),
-        lambda: shares({"a": 0}, meaning="nothing"),
+        lambda: weights({"a": 0}, meaning="nothing"),
+        lambda: shares({"a": 1.5}, meaning="more than all"),
         lambda: number(0, "share", 0, 1, "measured", "", "no source"),
         lambda: number(0, "share", 0, 1, "guessed", "me", "no such evidence"),
         lambda: nested(Door, {"front": House()}),

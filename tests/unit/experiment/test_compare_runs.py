@@ -42,7 +42,7 @@ def test_the_same_population_in_every_replicate(world):
 
 
 def test_automatic_stops_at_the_first_look_that_is_precise(world):
-    assert compare(world, PAIR, tolerance=2.0).replicates == 8
+    assert compare(world, PAIR, tolerance=0.99).replicates == 8
 
 
 def test_automatic_stops_at_the_cap(world):

@@ -1,6 +1,9 @@
 import os
+import signal
 import subprocess
 import sys
+
+import pytest
 
 from sim.experiment.worker_processes import available_cores
 
@@ -25,3 +28,23 @@ def test_a_script_without_a_guard_is_told_so(tmp_path):
     )
     assert ended.returncode == 1
     assert ended.stderr.strip().endswith("""under 'if __name__ == "__main__":'""")
+
+
+STOPPED_WHILE_LOADING = """
+import os, signal
+from multiprocessing import forkserver
+from sim.experiment.worker_processes import start_loading
+
+start_loading()
+loading = forkserver._forkserver._forkserver_pid
+os.kill(loading, signal.SIGINT)
+print(os.waitstatus_to_exitcode(os.waitpid(loading, 0)[1]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows has no forks to load")
+def test_ctrl_c_while_workers_load_leaves_no_traceback():
+    line = [sys.executable, "-c", STOPPED_WHILE_LOADING]
+    ended = subprocess.run(line, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.stderr == ""
+    assert ended.stdout == f"{-signal.SIGINT}\n"

@@ -67,3 +67,8 @@ def test_one_replicate_without_a_difference_lowers_nothing():
     (sentence,) = sentences(compared(ONCE, same))
     assert "raises coverage on paper by 20.0 points" in sentence
     assert "leaves coverage in substance as it is (one replicate" in sentence
+
+
+def test_exactly_no_difference_is_no_doubt():
+    (sentence,) = sentences(compared(UP, NOTHING))
+    assert sentence.endswith("but leaves coverage in substance as it is.")

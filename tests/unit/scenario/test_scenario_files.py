@@ -220,10 +220,18 @@ def test_a_table_above_replaces_the_one_below_as_a_whole(small, write):
     assert tables.covered.tolist() == [-1]
 
 
-def test_a_wrong_cell_of_a_table_of_regions_is_named(small, write):
-    write("regions.csv", REGIONS.replace("0.4", "much"))
+@pytest.mark.parametrize(
+    ("regions", "message"),
+    [
+        (REGIONS.replace("0.4", "much"), "row 3, column share: expected a number, got the text"),
+        (REGIONS.replace("0.4", ""), "row 3, column share: empty; write a number, 0 for none"),
+        ("name\nNorth\nSouth\n", "column 'share' is missing; given: name"),
+    ],
+)
+def test_a_wrong_cell_of_a_table_of_regions_is_named(small, write, regions, message):
+    write("regions.csv", regions)
     top = write("top.toml", 'extends = "small.toml"\n[district.tables]\nregions = "regions.csv"')
-    assert refusal(top).startswith("regions.csv: row 3, column share: expected a number, got the t")
+    assert refusal(top).startswith(f"regions.csv: {message}")
 
 
 @pytest.mark.parametrize(
