@@ -273,7 +273,7 @@ def _bundle(policies: Bundle | Sequence[Policy] | str | None, scenario: Scenario
         if not scenario.policies:
             return bundle_from_text("status_quo")
         label = "+".join(entry.name for entry in scenario.policies)
-        return bundle_from_entries(label, scenario.policies, f"{scenario.name}: policies")
+        return bundle_from_entries(label, scenario.policies, scenario.place_of("policies"))
     if isinstance(policies, Bundle):
         return policies
     return bundle_from_text(policies) if isinstance(policies, str) else Bundle.of(*policies)

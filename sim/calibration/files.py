@@ -140,7 +140,7 @@ def _place(name: str, entry: PlaceEntry, values: object, where: str, folder: Pat
     if entry.policies:
         bundle = bundle_from_text(entry.policies)
     elif scenario.policies:
-        bundle = bundle_from_entries(AS_FOUND, scenario.policies, f"{scenario.name}: policies")
+        bundle = bundle_from_entries(AS_FOUND, scenario.policies, scenario.place_of("policies"))
     else:
         raise InputError(f"{where}.policies: is missing, for {entry.scenario} names none")
     return Place(name, scenario, bundle)

@@ -24,7 +24,7 @@ def scenario_of(name: str, settings: Iterable[str] = (), **run: int | None) -> "
     """
     from sim.scenario.files import load_scenario
 
-    scenario = load_scenario(name, settings_of(settings) or None)
+    scenario = load_scenario(name, settings_of(settings) or None, "--set")
     for key, value in run.items():
         if value is not None:
             scenario = scenario.with_values({f"run.{key}": value}, f"--{key}")
@@ -81,7 +81,7 @@ def bundle_to_run(scenario: "Scenario", text: str | None) -> "Bundle":
     if text is None and scenario.policies:
         label = "+".join(entry.name for entry in scenario.policies)
         entries = scenario.policies
-        return _placed(bundle_from_entries(label, entries, f"{scenario.name}: policies"), scenario)
+        return _placed(bundle_from_entries(label, entries, scenario.place_of("policies")), scenario)
     labels = labels_of("status_quo" if text is None else text)
     if len(labels) > 1:
         raise InputError(
@@ -103,7 +103,7 @@ def bundles_to_compare(scenario: "Scenario", text: str | None) -> "list[Bundle]"
     """
     from sim.policies.bundle import bundle_from_entries, bundle_from_text
 
-    where = f"{scenario.name}: alternatives"
+    where = scenario.place_of("alternatives")
     if text is not None:
         bundles = [bundle_from_text(label) for label in labels_of(text)]
     else:

@@ -1,6 +1,7 @@
 """``sim parameters``: every number that can be changed, with unit, range and source."""
 
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,14 +30,20 @@ def parameters(keys: tuple[str, ...], plugins: tuple[Path, ...], as_json: bool) 
 
     load(plugins)
     listed = all_parameters()
-    owners = dict.fromkeys(one["name"].partition(".")[0] for one in listed)
-    names = {one["name"] for one in listed}
+    parts = {one["name"]: _parts(one["name"]) for one in listed}
+    known = dict.fromkeys(chain.from_iterable(parts.values()))
     for key in keys:
-        if key not in owners and key not in names:
-            raise unknown_name("key", key, [*owners, *names])
+        if key not in known:
+            raise unknown_name("key", key, known)
     if keys:
-        listed = [one for one in listed if {one["name"], one["name"].partition(".")[0]} & set(keys)]
+        listed = [one for one in listed if set(keys).intersection(parts[one["name"]])]
     print_json(listed) if as_json else print_rich(parameter_table(listed))
+
+
+def _parts(name: str) -> list[str]:
+    """Return what a parameter is found by: a.b.c by a, a.b and itself."""
+    steps = name.split(".")
+    return [".".join(steps[: end + 1]) for end in range(len(steps))]
 
 
 def all_parameters() -> list[dict[str, Any]]:

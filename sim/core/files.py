@@ -57,7 +57,11 @@ def not_bundled(kind: str, name_or_path: str | Path, known: Iterable[str]) -> In
     known = sorted(known)
     close = nearest(Path(name_or_path).stem, known)
     hint = f"did you mean {close!r}? " if close else ""
-    return InputError(f"no {kind} {str(name_or_path)!r}; {hint}bundled: {', '.join(known)}")
+    is_path = Path(name_or_path).suffix == ".toml" or len(Path(name_or_path).parts) > 1
+    missing = (
+        f"there is no file {str(name_or_path)!r}" if is_path else f"no {kind} {str(name_or_path)!r}"
+    )
+    return InputError(f"{missing}; {hint}bundled: {', '.join(known)}")
 
 
 def read_toml(path: Path, kind: str) -> dict[str, Any]:

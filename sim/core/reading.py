@@ -186,7 +186,9 @@ def _read_choice(parameter: Parameter, value: object, where: str) -> str:
 
 
 def _read_names(parameter: Parameter, value: object, where: str) -> tuple[str, ...]:
-    if isinstance(value, str) or not isinstance(value, list | tuple):
+    if isinstance(value, str):
+        raise mismatch(where, f"a list of names such as [{value}]", value)
+    if not isinstance(value, list | tuple):
         raise mismatch(where, "a list of names", value)
     for name in value:
         if not isinstance(name, str):

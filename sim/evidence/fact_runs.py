@@ -178,7 +178,7 @@ def _study(place: World, worlds: Sequence[World], effort: Effort) -> Study:
         if world.policies is None:
             if not scenario.policies:
                 raise InputError(f"fact: {place.scenario} names no policies; give the world some")
-            where = f"{scenario.name}: policies"
+            where = scenario.place_of("policies")
             bundles.append(bundle_from_entries(AS_FOUND, scenario.policies, where))
         else:
             bundles.append(bundle_from_text(world.policies))

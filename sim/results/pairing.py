@@ -9,11 +9,13 @@ from sim.results.storage import plain
 
 Alternatives = Mapping[str, Sequence[RunResult]]
 
+WORLD = "world"
+
 # Checked in this order, so that the message names the cause and not its consequence.
 _SAME_EVERYWHERE: tuple[tuple[str, Callable[[RunResult], Any]], ...] = (
     ("horizon in months", lambda result: result.months),
     ("source code of sim", lambda result: result.versions.get("code")),
-    ("world (fingerprint of the scenario)", lambda result: result.scenario.fingerprint),
+    (WORLD, lambda result: result.scenario.fingerprint),
     ("regions, industries and types", lambda result: result.groups),
     ("number of tallies that measures are made from", lambda result: result.tallies.shape[2]),
 )
@@ -47,10 +49,19 @@ def _check_worlds(alternatives: Alternatives, baseline: str) -> None:
     for what, value in _SAME_EVERYWHERE:
         for label, result in _all(alternatives):
             if value(result) != value(first):
+                unlike = (value(result), value(first))
+                why = _unlike_worlds(result, first) if what == WORLD else _not(*unlike)
                 raise InputError(
                     f"alternative '{label}' cannot be compared with '{baseline}': different {what} "
-                    f"({_brief(value(result))}, not {_brief(value(first))})"
+                    f"({why})"
                 )
+
+
+def _unlike_worlds(result: RunResult, first: RunResult) -> str:
+    unlike = result.scenario.unlike(first.scenario)
+    path, values = next(iter(unlike.items()))
+    more = f"; {len(unlike) - 1} more" if len(unlike) > 1 else ""
+    return f"{path}: {_not(*values)}{more}"
 
 
 def _check_seeds(alternatives: Alternatives, baseline: str) -> None:
@@ -65,7 +76,7 @@ def _check_seeds(alternatives: Alternatives, baseline: str) -> None:
             if seeds != expected:
                 raise InputError(
                     f"alternative '{label}' cannot be paired with '{baseline}': different {what} "
-                    f"({_brief(seeds)}, not {_brief(expected)})"
+                    f"({_not(seeds, expected)})"
                 )
     _check_distinct([result.seed for result in alternatives[baseline]])
 
@@ -86,6 +97,10 @@ def _all(alternatives: Alternatives) -> Iterator[tuple[str, RunResult]]:
     for label, results in alternatives.items():
         for result in results:
             yield label, result
+
+
+def _not(one: object, other: object) -> str:
+    return f"{_brief(one)}, not {_brief(other)}"
 
 
 def _brief(value: object) -> str:

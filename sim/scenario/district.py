@@ -128,7 +128,12 @@ class _Places:
     origins: Mapping[str, str]
 
     def __call__(self, key: str) -> str:
-        return self.origins.get(key, self.where)
+        return self._place_within(key) or self.origins.get(key) or self.where
+
+    def _place_within(self, key: str) -> str | None:
+        """Where a wrong key was given a table of its own, as in regions.share."""
+        inner = (path for path in self.origins if path.startswith(f"{key}.") and "." in key)
+        return next((self.origins[path] for path in inner), None)
 
     def entry(self, key: str, index: int) -> str:
         """The place of one entry of a list, by row if the list came from a CSV file."""

@@ -21,7 +21,6 @@ from sim.scenario.tables import read_csv, read_entries
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-OVERRIDES: Final = "--set"
 _TABLES: Final[dict[str, type[DataclassInstance] | None]] = {
     "regions": Region,
     "industries": Industry,
@@ -29,12 +28,17 @@ _TABLES: Final[dict[str, type[DataclassInstance] | None]] = {
 }
 
 
-def load_scenario(name_or_path: str | Path, values: Mapping[str, object] | None = None) -> Scenario:
+def load_scenario(
+    name_or_path: str | Path,
+    values: Mapping[str, object] | None = None,
+    origin: str = "values",
+) -> Scenario:
     """A scenario, complete and checked, with the origin of every value.
 
     Args:
         name_or_path: name of a bundled scenario, such as "zhonglou", or a TOML file.
         values: values by key path laid over the file, such as {"run.months": 24}.
+        origin: what messages and origins call these values.
 
     Raises:
         InputError: no such scenario, or anything wrong in it; the message names file and key.
@@ -45,7 +49,7 @@ def load_scenario(name_or_path: str | Path, values: Mapping[str, object] | None 
     named = Layer(top.label, {"name": path.stem, **top.values}, top.origins)
     layers = [_unnamed(layer) for layer in layers[:-1]] + [named]
     if values:
-        layers.append(_with_tables(OVERRIDES, tables_of(values, OVERRIDES), Path()))
+        layers.append(_with_tables(origin, tables_of(values, origin), Path()))
     return Scenario.from_layers(layers, path.name)
 
 

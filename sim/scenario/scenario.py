@@ -85,6 +85,21 @@ class Scenario:
         Names, descriptions and sources, what is tried in the world, the seed and the number of
         replicates are left out.
         """
+        world = self._world()
+        canonical = json.dumps(world, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return sha256(canonical.encode("ascii")).hexdigest()
+
+    def unlike(self, other: Scenario) -> dict[str, tuple[object, object]]:
+        """What makes two worlds two: by key path, the value here and the value there.
+
+        Args:
+            other: the other world.
+        """
+        here, there = dict(key_paths(self._world())), dict(key_paths(other._world()))
+        paths = (path for path in here | there if here.get(path) != there.get(path))
+        return {path: (here.get(path), there.get(path)) for path in paths}
+
+    def _world(self) -> dict[str, object]:
         world = {key: part for key, part in self.to_dict().items() if key not in _NOT_THE_WORLD}
         for key, names in {
             "district": ("name", "source", "evidence"),
@@ -92,8 +107,7 @@ class Scenario:
         }.items():
             part = cast("dict[str, object]", world[key])
             world[key] = {name: value for name, value in part.items() if name not in names}
-        canonical = json.dumps(world, sort_keys=True, separators=(",", ":"), allow_nan=False)
-        return sha256(canonical.encode("ascii")).hexdigest()
+        return world
 
     def __hash__(self) -> int:
         return hash(self.fingerprint)
@@ -108,6 +122,14 @@ class Scenario:
             "alternatives": [entry.to_plain() for entry in self.alternatives],
             "sources": dict(self.sources),
         }
+
+    def place_of(self, path: str) -> str:
+        """File and key of a value, for messages: "minimal.toml: alternatives".
+
+        Args:
+            path: its key path.
+        """
+        return f"{self.origins.get(path, self.name)}: {path}"
 
     def source_of(self, path: str) -> tuple[str, str] | None:
         """Evidence and source that this scenario states for a value, if it does.

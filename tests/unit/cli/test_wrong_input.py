@@ -68,7 +68,7 @@ def test_nor_can_files_to_start_from(wrong, clutter, arguments):
     (("run", "folder"), "folder: is a folder"),
     (("run", "empty.toml"), "empty.toml: is empty"),
     (("run", "bytes.toml"), "bytes.toml: is not UTF-8 text"),
-    (("run", "nowhere.toml"), "no scenario 'nowhere.toml'"),
+    (("run", "nowhere.toml"), "there is no file 'nowhere.toml'; bundled: "),
     (("run", "minimal", "--months", "soon"), "'soon' is not a whole number"),
     (("run", "minimal", "--months", "0"), "--months': 0; allowed: 1 to"),
     (("run", "minimal", "--months", "-3"), "-3; allowed"),

@@ -165,7 +165,7 @@ def test_a_scenario_loads_no_plugin(plugin, tmp_path, monkeypatch):
     scenario = load_scenario(file)
     with pytest.raises(InputError, match="unknown policy 'open_doors'"):
         bundle_from_entries("open_doors", scenario.policies, "mine.toml: policies")
-    with pytest.raises(InputError, match=re.escape("mine: policies: unknown policy")):
+    with pytest.raises(InputError, match=re.escape("mine.toml: policies: unknown policy")):
         DistrictModel(scenario=scenario)
 
 

@@ -46,6 +46,9 @@ class Scenario:
     def fingerprint(self):
         return hashlib.sha256(json.dumps(self.staff_mean).encode()).hexdigest()
 
+    def unlike(self, other):
+        return {"organizations.staff_mean": (self.staff_mean, other.staff_mean)}
+
     @property
     def district(self):
         north = SimpleNamespace(name="north", share=0.4, neighbours=("south",))

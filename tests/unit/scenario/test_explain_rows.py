@@ -44,7 +44,7 @@ def test_a_stated_source_goes_before_any_other(rows):
 
 def test_an_option_has_no_source(rows):
     row = rows["run.seed"]
-    assert (row.value, row.evidence, row.source, row.origin) == (7, "given", "", "--set")
+    assert (row.value, row.evidence, row.source, row.origin) == (7, "given", "", "values")
 
 
 def test_the_districts_values_have_the_districts_source(rows):

@@ -48,7 +48,7 @@ def test_extends_lays_a_file_over_another(small, write):
     assert scenario.organizations.staff_mean == 8.0
     paths = ["run.months", "run.seed", "organizations.staff_mean", "policy.gates.charter.depth"]
     origins = [scenario.origins[path] for path in [*paths, "run.burn_in_months"]]
-    assert origins == ["top.toml", "middle.toml", "small.toml", "--set", "default"]
+    assert origins == ["top.toml", "middle.toml", "small.toml", "values", "default"]
 
 
 def test_extends_replaces_lists_of_tables_as_a_whole(small, write):
@@ -62,7 +62,7 @@ def test_a_wrong_value_is_named_with_the_file_that_gave_it(small, write):
     write("middle.toml", 'extends = "small.toml"\n[run]\nmonths = -1')
     top = write("top.toml", 'extends = "middle.toml"')
     assert refusal(top) == "middle.toml: run.months: -1 is out of range; allowed: 1 to 600 (months)"
-    assert refusal(small, {"run.months": "x"}).startswith("--set: run.months: expected a whole")
+    assert refusal(small, {"run.months": "x"}).startswith("values: run.months: expected a whole")
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,13 @@ def test_a_folder_is_refused(tmp_path):
     assert refusal(tmp_path) == f"{tmp_path}: is a folder; expected a scenario file or name"
 
 
-@pytest.mark.parametrize("name", ["nowhere.toml", "no/such/file", "", "a\0b", "x" * 5000])
+@pytest.mark.parametrize("name", ["nowhere.toml", "no/such/file"])
 def test_a_missing_file_is_refused(name):
+    assert refusal(name).startswith(f"there is no file '{name}'; bundled: anhui-2015, ")
+
+
+@pytest.mark.parametrize("name", ["", "a\0b", "x" * 5000])
+def test_a_name_of_nothing_is_refused(name):
     assert refusal(name).startswith("no scenario ")
 
 
@@ -112,7 +117,7 @@ def test_a_missing_scenario_names_the_nearest():
 
 def test_a_missing_extended_file_is_named_with_the_file_that_extends(write):
     top = write("top.toml", 'extends = "nowhere.toml"')
-    assert refusal(top).startswith("top.toml: extends: no scenario 'nowhere.toml'")
+    assert refusal(top).startswith("top.toml: extends: there is no file 'nowhere.toml'")
     assert refusal(write("x.toml", "extends = 3")).startswith("x.toml: extends: expected the name")
 
 
@@ -278,3 +283,8 @@ def test_every_bundled_scenario_reads_and_writes(name, tmp_path):
 
 def test_the_bundled_scenarios_are_there():
     assert {"minimal", "zhonglou"} <= set(scenario_names())
+
+
+@pytest.mark.parametrize("path", ["district.regions[1].share", "district.regions.share"])
+def test_a_value_within_a_list_is_refused_where_it_was_given(path):
+    assert refusal("minimal", {path: 0.2}, "--set").startswith("--set: district.regions")
