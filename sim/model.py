@@ -215,7 +215,7 @@ class DistrictModel(ColumnPopulation):
         own = None if budget is None else budget * self.place.district.scale
         return [
             Claim(position, pull, cells, reach, policy.priority, own, f"{order} {number}")
-            for number, pull in enumerate(map(self._scaled, policy.pull(view)))
+            for number, pull in enumerate(map(self._scaled, policy.checked_pulls(view)))
         ]
 
     def _scaled(self, pull: Pull) -> Pull:

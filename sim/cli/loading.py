@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from sim.core.errors import InputError, unknown_name
 
 if TYPE_CHECKING:
@@ -142,4 +144,12 @@ def _placed(bundle: "Bundle", scenario: "Scenario") -> "Bundle":
             for name in wanted:
                 if name not in known:
                     raise unknown_name(kind, name, known, f"{policy.name}: {key}")
+    _say_what_never_acts(bundle, scenario.run.months)
     return bundle
+
+
+def _say_what_never_acts(bundle: "Bundle", months: int) -> None:
+    for policy in bundle.policies:
+        if not any(policy.acts_in(month) for month in range(1, months + 1)):
+            said = f"{bundle.label}: {policy.name} never acts: it starts in month {policy.start}"
+            click.echo(f"{said}, and the run ends with month {months}", err=True)

@@ -19,7 +19,7 @@ class Pull:
 
     Attributes:
         lever: name of the lever.
-        dose: how much of it, in the lever's unit; held within its range.
+        dose: how much of it, in the lever's unit and range.
         gate: which gate, for the pressure levers.
         terms: what else the lever needs to know ('value' of a project, 'kinds' of projects,
             'hours', 'visits', 'routing' and 'kinds' of instructors).
@@ -29,6 +29,23 @@ class Pull:
     dose: float
     gate: str | None = None
     terms: Mapping[str, object] = NO_TERMS
+
+    @classmethod
+    def within(cls, lever: str, dose: float, gate: str | None = None) -> "Pull":
+        """Return a pull of the dose nearest to this one that the lever takes.
+
+        For policies that ask for more the further something is from its aim.
+
+        Args:
+            lever: name of the lever.
+            dose: how much of it, in the lever's unit.
+            gate: which gate, for the pressure levers.
+
+        Raises:
+            InputError: an unknown lever or gate.
+        """
+        held = LEVERS.get(lever)
+        return cls(lever, dose if held is None else min(max(dose, held.low), held.high), gate)
 
     @property
     def price(self) -> float:
@@ -42,8 +59,10 @@ class Pull:
         lever = LEVERS[self.lever]
         if lever.by_gate and self.gate not in GATES:
             raise unknown_name("gate", str(self.gate), GATES, f"lever {self.lever}")
+        allowed = f"allowed: {lever.low:g} to {lever.high:g} ({lever.unit})"
         if not isinstance(self.dose, Real) or isnan(self.dose):
-            allowed = f"{lever.low:g} to {lever.high:g} ({lever.unit})"
-            raise InputError(f"lever {self.lever}: {self.dose!r} is no dose; allowed: {allowed}")
+            raise InputError(f"lever {self.lever}: {self.dose!r} is no dose; {allowed}")
         if not lever.low <= self.dose <= lever.high:
-            object.__setattr__(self, "dose", min(max(self.dose, lever.low), lever.high))
+            raise InputError(
+                f"lever {self.lever}: a dose of {self.dose:g} is out of range; {allowed}"
+            )

@@ -80,6 +80,6 @@ class Adaptive(Policy):
         firm = self.tension_limit / (self.tension_limit + tension)
         stake = self.response * view.short_of(COUNTED, self.target) * firm
         for gate in GATES:
-            yield Pull("gate_stake", stake, gate=gate)
+            yield Pull.within("gate_stake", stake, gate=gate)
             yield Pull("gate_depth", self.depth, gate=gate)
         yield Pull("paper_relief", self.relief * (1.0 - firm))

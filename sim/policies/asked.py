@@ -60,8 +60,8 @@ def asked_by(policy: Policy) -> tuple[Asked, ...]:
     """
     view = _Reports(policy.start, load_scenario(DISTRICT), ORGANIZATIONS,
                     np.zeros((1, len(TALLIES))), LOW_SHARE, SMALL)  # fmt: skip
-    pulls = tuple(policy.pull(view))
-    content = tuple(policy.pull(replace(view, share=1.0, other=0.0)))
+    pulls = policy.checked_pulls(view)
+    content = policy.checked_pulls(replace(view, share=1.0, other=0.0))
     return tuple(_together(pulls, content))
 
 

@@ -108,6 +108,26 @@ class Policy:
         """
         raise NotImplementedError
 
+    def checked_pulls(self, view: PolicyView) -> tuple[Pull, ...]:
+        """Return what `pull` gives, checked.
+
+        Args:
+            view: month, scenario and reported figures.
+
+        Raises:
+            InputError: it gives something else than pulls, or a pull that no lever takes.
+        """
+        where = f"{self.name}, month {view.month}"
+        try:
+            asked = self.pull(view)
+            pulls = tuple(asked) if isinstance(asked, Iterable) else (asked,)
+        except InputError as error:
+            raise InputError(f"{where}: {error}") from None
+        for pull in pulls:
+            if not isinstance(pull, Pull):
+                raise InputError(f"{where}: pull must yield Pull(lever, dose), not {pull!r}")
+        return pulls
+
     def acts_in(self, month: int) -> bool:
         """Whether the policy acts in a month."""
         return self.start <= month and (self.end is None or month <= self.end)

@@ -96,6 +96,6 @@ class Campaign(Policy):
         yield Pull("organize_own", work * (1.0 - self.area_share))
         yield Pull("organize_joint", work * (1.0 - self.area_share))
         yield Pull("organize_area", work * self.area_share)
-        yield Pull("account_form", view.scenario.agencies.weight_form + short)
+        yield Pull.within("account_form", view.scenario.agencies.weight_form + short)
         yield Pull("account_strike", self.strike)
         yield Pull("census", self.census)

@@ -9,6 +9,7 @@ import importlib.util
 import pkgutil
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import Field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,7 @@ from sim.core.draws import integer_key
 from sim.core.errors import InputError, unknown_name
 from sim.policies.base import STATUSES, Policy
 
+DECORATOR = "@dataclass(frozen=True, kw_only=True)"
 _loaded: dict[str, type[Policy]] = {}
 _files: dict[Path, list[str]] = {}
 
@@ -121,5 +123,9 @@ def _register(module: ModuleType, file: Path) -> list[str]:
             raise InputError(f"{file}: policy name {policy.name!r} must be snake_case")
         if policy.status not in STATUSES:
             raise unknown_name("status", policy.status, STATUSES, f"{file}: {policy.name}")
+        if any(isinstance(value, Field) for value in vars(policy).values()):
+            raise InputError(f"{file}: class {policy.__name__} needs the line {DECORATOR} above it")
+        if policy.pull is Policy.pull:
+            raise InputError(f"{file}: class {policy.__name__} has no method pull(self, view)")
     _loaded.update({policy.name: policy for policy in policies})  # all of a file, or none
     return [policy.name for policy in policies]

@@ -87,7 +87,7 @@ def look(scenario: Scenario | None = None, month: int = 1) -> PolicyView:
 
 def pulls_of(policy: Policy) -> list[Pull]:
     """What a policy asks for in the first month."""
-    return list(policy.pull(look()))
+    return list(policy.checked_pulls(look()))
 
 
 def spying(policy: Policy) -> tuple[Policy, list[PolicyView]]:

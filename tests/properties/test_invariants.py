@@ -38,9 +38,12 @@ def values_of(parameter: Parameter) -> st.SearchStrategy[Any]:
     if parameter.kind == "names":
         return st.lists(st.sampled_from(parameter.options), min_size=1, unique=True)
     if parameter.kind == "shares":
-        return st.fixed_dictionaries(
-            {name: st.sampled_from([0.0, 0.1, 1.0, 5.0]) for name in parameter.options}
-        ).filter(lambda shares: any(shares.values()))
+        each = st.sampled_from([0.0, 0.1, 1.0])
+        return st.fixed_dictionaries(dict.fromkeys(parameter.options, each))
+    if parameter.kind == "weights":
+        each = st.sampled_from([0.0, 0.1, 1.0, 5.0])
+        weights = st.fixed_dictionaries(dict.fromkeys(parameter.options, each))
+        return weights.filter(lambda drawn: any(drawn.values()))
     low, high = parameter.low, min(parameter.high, LARGEST.get(parameter.name, parameter.high))
     ends = st.sampled_from([low, high, min(max(parameter.default, low), high)])
     between = st.integers(low, high) if parameter.kind == "whole" else st.floats(low, high)

@@ -118,3 +118,13 @@ def test_wrong_input_is_one_clear_message(wrong, here, arguments, said):
     (here / "circle.toml").write_text('extends = "circle.toml"')
     (here / "misspelt.toml").write_text('extends = "minimal"\n[run]\nmonth = 3\n')
     assert said in wrong("run", *arguments)
+
+
+def test_a_policy_that_starts_after_the_end_is_told_of(sim):
+    line = ("run", "minimal", "--months", 3, "--json", "--policies")
+    late = sim(*line, "rigid_embedding(start=4)+joint_building")
+    assert "rigid_embedding never acts: it starts in month 4, and the run ends with month 3" in (
+        late.stderr
+    )
+    assert "joint_building never" not in late.stderr
+    assert "never acts" not in sim(*line, "rigid_embedding(start=3)").stderr

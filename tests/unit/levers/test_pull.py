@@ -1,4 +1,4 @@
-"""A pull names a known lever and gate, and its dose is held within the lever's range."""
+"""A pull names a known lever and gate, and a dose within the lever's range."""
 
 import pytest
 
@@ -9,19 +9,28 @@ from sim.levers.vocabulary import LEVERS
 
 
 @pytest.mark.parametrize(("dose", "held"), [(0.4, 0.4), (7.0, 1.0), (-1.0, 0.0), (0.0, 0.0)])
-def test_a_dose_is_held_within_the_range(dose, held):
+def test_the_nearest_dose_that_a_lever_takes(dose, held):
     assert LEVERS["duty"].high == 1.0
-    assert Pull("duty", dose).dose == held
+    assert Pull.within("duty", dose) == Pull("duty", held)
+
+
+@pytest.mark.parametrize("dose", [7.0, -1.0, float("inf")])
+def test_a_dose_out_of_range_is_refused_with_the_range(dose):
+    said = rf"lever duty: a dose of {dose:g} is out of range; allowed: 0 to 1 \(share\)"
+    with pytest.raises(InputError, match=said):
+        Pull("duty", dose)
 
 
 def test_a_lever_that_works_both_ways_takes_a_negative_dose():
     assert Pull("largest_first", -0.5).dose == -0.5
-    assert Pull("largest_first", -9.0).dose == -1.0
+    assert Pull.within("largest_first", -9.0).dose == -1.0
 
 
 def test_an_unknown_lever_is_refused_with_the_nearest_name():
     with pytest.raises(InputError, match="unknown lever 'dutys'; did you mean 'duty'"):
         Pull("dutys", 1.0)
+    with pytest.raises(InputError, match="unknown lever 'dutys'; did you mean 'duty'"):
+        Pull.within("dutys", 1.0)
 
 
 def test_an_outcome_is_no_lever():

@@ -145,6 +145,38 @@ def test_an_unknown_status(plugin):
     refused(file, "unknown status 'proposedd'; did you mean 'proposed'")
 
 
+def test_a_class_that_is_no_dataclass(plugin):
+    file = plugin("open_doors")
+    file.write_text(re.sub(r"@dataclass.*\n", "", file.read_text()))
+    refused(
+        file, r"class OpenDoors needs the line @dataclass\(frozen=True, kw_only=True\) above it"
+    )
+
+
+def test_a_class_that_asks_for_nothing(plugin):
+    file = plugin("open_doors")
+    file.write_text(file.read_text().replace("def pull(", "def pul("))
+    refused(file, r"class OpenDoors has no method pull\(self, view\)")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("return None", r"month 1: pull must yield Pull\(lever, dose\), not None"),
+        ("return 'census'", "month 1: pull must yield .*, not 'c'"),
+        ("yield 0.3", "month 1: pull must yield .*, not 0.3"),
+        ("yield Pull('census', 2.0)", "month 1: lever census: a dose of 2 is out of range"),
+        ("yield Pull('censu', 0.2)", "month 1: unknown lever 'censu'; did you mean 'census'"),
+    ],
+)
+def test_what_is_asked_of_no_lever_is_named_with_its_policy_and_month(plugin, asked, said):
+    file = plugin("open_doors")
+    file.write_text(re.sub(r"( *)yield Pull.*\n", rf"\1{asked}\n", file.read_text()))
+    load_plugins([file])
+    with pytest.raises(InputError, match=f"^open_doors, {said}"):
+        DistrictModel(policies="open_doors", months=2, rng=1).run()
+
+
 def test_a_refused_file_leaves_nothing_behind(plugin, write):
     clashing = plugin("one_door", "doors.py").read_text() + plugin("status_quo", "s.py").read_text()
     file = write("doors.py", clashing)
