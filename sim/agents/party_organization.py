@@ -6,6 +6,7 @@ from sim.agents.social_organization import NOBODY
 from sim.agents.view import AgentView
 from sim.core.columns import Column
 
+COMMUNITY = -1  # as a host: of area Party organizations
 FORMS = ("own", "joint", "area", "industry")
 MAKEUP, ACTIVITIES = range(2)  # cache lines of its records, as those of organizations
 RANKS = ("branch", "general_branch", "committee", "functional")
@@ -24,7 +25,9 @@ class PartyOrganization(AgentView):
     alive = Column(np.bool_, "", "exists", default=False)
     form = Column(np.int8, "", "structure", labels=FORMS)
     rank = Column(np.int8, "", "rank by number of members", labels=RANKS)
-    host = Column(np.int32, "row", "organization that hosts it; -1: the community", default=NOBODY)
+    host = Column(
+        np.int32, "row", "organization that hosts it; -1: the community", default=COMMUNITY
+    )
     region = Column(np.int16, "", "region")
     industry = Column(np.int16, "", "industry of its host", default=NOBODY)
     founded = Column(np.int32, "month", "month of founding")

@@ -82,4 +82,4 @@ def _value(figure: "Figure") -> str:
 
 def _described(figure: "Figure") -> dict[str, Any]:
     sources = [vars(source) for source in figure.sources]
-    return {**vars(figure), "sources": sources}
+    return {"name": figure.id, **vars(figure), "sources": sources}

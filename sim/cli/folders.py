@@ -21,7 +21,7 @@ def results_folder(out: Path | None, *parts: str) -> Path:
         InputError: if the place is a file, holds something, lies inside a file, or cannot be
             written to.
     """
-    check_kept(out)
+    check_usable(out)
     if out is None:
         return _fresh(RESULTS / "-".join(map(_plain, parts)))
     if out.is_dir() and any(out.iterdir()):
@@ -29,8 +29,8 @@ def results_folder(out: Path | None, *parts: str) -> Path:
     return out
 
 
-def check_kept(out: Path | None) -> Path | None:
-    """Return a folder that a command goes on in, known to be a folder or none yet.
+def check_usable(out: Path | None) -> Path | None:
+    """Return a folder that results can go to, new or not: one that can be made or written to.
 
     Args:
         out: what the user asked for; None for the default.

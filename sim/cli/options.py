@@ -7,7 +7,7 @@ from typing import TypeVar
 import click
 
 from sim.cli import completing
-from sim.cli.folders import check_kept
+from sim.cli.folders import check_usable
 from sim.cli.numbers import MOST, Whole
 from sim.core.limits import LARGEST_SAMPLER_SEED, LARGEST_SEED, LONGEST_RUN
 
@@ -107,7 +107,7 @@ def kept_option(default: str, note: str) -> Decorator:
         "--out",
         metavar="DIR",
         type=click.Path(path_type=Path),
-        callback=lambda _, __, given: check_kept(given),
+        callback=lambda _, __, given: check_usable(given),
         help=f"Folder for the results{note}.  [default: {default}]",
     )
 

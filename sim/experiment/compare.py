@@ -189,7 +189,8 @@ class PairedRuns:
 def _until_precise(
     runs: PairedRuns, plan: list[int], workers: int, tolerance: float
 ) -> "Comparison":
-    with open_executor(workers) as executor:
+    most = plan[-1] * len(runs.bundles)  # a worker without a run would only be waited for
+    with open_executor(min(workers, most)) as executor:
         for replicates in plan:
             runs.make(executor, replicates)
             comparison = runs.comparison()

@@ -45,7 +45,7 @@ Draws: held, hollow, integrated, attendance, serving, signal.
 
 import numpy as np
 
-from sim.agents.party_organization import ACTIVITIES
+from sim.agents.party_organization import ACTIVITIES, COMMUNITY
 from sim.agents.social_organization import BY_MONTH, BY_YEAR, CORE, LIFE, PEOPLE
 from sim.core.arithmetic import clip
 from sim.core.columns import Flags, Ints, Records, Row, Single
@@ -57,7 +57,6 @@ from sim.world.identity import lineage
 from sim.world.world import World
 
 NONE, CEREMONIAL, SUBSTANTIVE = range(3)
-COMMUNITY = -1  # hosts area Party organizations
 YEAR, QUARTER = 12, 3
 COMMITTEE_FROM = 7  # members from which a branch has a committee [R3]
 CEREMONIAL_TURNOUT = 0.7  # attendance of ceremonial against substantive units (assumed)

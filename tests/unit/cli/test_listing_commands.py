@@ -19,6 +19,19 @@ def test_a_list_is_readable_too(sim, sim_json, command):
     assert all(one["name"] in ended.stdout for one in sim_json(command))
 
 
+@pytest.mark.parametrize("command", [("evidence",), ("facts", "--list")])
+def test_figures_and_facts_are_named_by_their_ids(sim_json, command):
+    listed = sim_json(*command)
+    assert len(listed) > 1
+    assert all(one["name"] == one["id"] for one in listed)
+
+
+def test_a_table_of_parameters_can_be_picked(sim_json):
+    names = [one["name"] for one in sim_json("parameters", "organizations.type_mix")]
+    assert len(names) == 5
+    assert all(name.startswith("organizations.type_mix.") for name in names)
+
+
 def test_parameters_say_unit_range_default_source_and_evidence(sim_json):
     keys = {"name", "unit", "low", "high", "default", "source", "evidence"}
     for one in sim_json("parameters"):
