@@ -159,7 +159,8 @@ def _list(chosen: "Sequence[Fact]", as_json: bool) -> None:
     if as_json:
         print_json([
             {"name": f.id, "id": f.id, "title": f.title, "sentence": f.sentence,
-             "sources": list(f.sources), "checks": [c.name for c in f.checks], "severe": f.severe, "remark": f.remark}
+             "sources": list(f.sources), "checks": [c.name for c in f.checks],
+             "severe": f.severe, "remark": f.remark}
             for f in chosen
         ])  # fmt: skip
         return
