@@ -1,6 +1,6 @@
 """Who bears the cost: the colours of the bearers and what is said of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -9,6 +9,27 @@ from sim.figures.labels import readable, width_of
 from sim.figures.page import EDGE, write_at
 from sim.figures.palette import BEARERS
 from sim.figures.style import SMALL_TYPE_SIZE
+
+
+def bearers_of(costs: Sequence[Mapping[str, float]]) -> list[str]:
+    """Those who bear any of the costs, in their order.
+
+    Args:
+        costs: What each bears, of one alternative after the other; at least one.
+    """
+    return [bearer for bearer in costs[0] if any(by_bearer[bearer] > 0 for by_bearer in costs)]
+
+
+def borne_by(bearers: Sequence[str], among_several: str) -> str:
+    """Who bears the costs, in words.
+
+    Args:
+        bearers: Those who bear any.
+        among_several: What is said where they are more than one.
+    """
+    if len(bearers) > 1:
+        return among_several
+    return f"all borne by: {readable(bearers[0])}" if bearers else "nothing costs anything"
 
 
 def draw_key(figure: Figure, bearers: Iterable[str], top: float) -> None:

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from sim.figures.bearers import draw_key
+from sim.figures.bearers import bearers_of, borne_by, draw_key
 from sim.figures.labels import height_of, width_of, wrapped
 from sim.figures.material import Cost
 from sim.figures.page import axes_at, write_note, write_title, write_unit
@@ -29,15 +29,18 @@ def draw_cost(costs: Sequence[Cost], months: int, note: str = "") -> Figure:
     """
     names = [wrapped(cost.label) for cost in costs]
     row = max(ROW, max(height_of(name, SMALL_TYPE_SIZE) for name in names) + 0.08)
-    figure = blank_figure(TOP + KEY + row * len(costs) + BOTTOM)
+    bearers = bearers_of([cost.by_bearer for cost in costs])
+    top = TOP + KEY * (len(bearers) > 1)
+    figure = blank_figure(top + row * len(costs) + BOTTOM)
     left = max(width_of(figure, name, SMALL_TYPE_SIZE) for name in names) + 0.2
     write_title(
         figure,
         "What it cost",
-        f"cost of policies over {months} months, thousand yuan by who bears it",
+        f"cost of policies over {months} months; {borne_by(bearers, 'colours: who bears it')}",
     )
-    draw_key(figure, costs[0].by_bearer, TOP)
-    axes = axes_at(figure, left, TOP + KEY, WIDTH - left - RIGHT, row * len(costs))
+    if len(bearers) > 1:
+        draw_key(figure, bearers, TOP)
+    axes = axes_at(figure, left, top, WIDTH - left - RIGHT, row * len(costs))
     for place, cost in enumerate(costs):
         _draw_bar(axes, place, cost, BAR / row)
     _set_axes(axes, names, costs)

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from sim.figures.bearers import draw_key, draw_shares
+from sim.figures.bearers import bearers_of, borne_by, draw_key, draw_shares
 from sim.figures.boxes import Box, box_around
 from sim.figures.labels import height_of, readable, width_of, wrapped
 from sim.figures.material import Material, TradeOff
@@ -45,14 +45,14 @@ def draw_cost_and_effect(material: Material) -> Figure:
     known = [one for one in material.trade_offs if isfinite(one.effect)]
     numbered = _numbered(known)
     feet = height_of_names([one.label for one in numbered])
-    bearers = _bearers(material.trade_offs)
+    bearers = bearers_of([one.by_bearer for one in material.trade_offs])
     top = TOP + KEY * (len(bearers) > 1)
     figure = blank_figure(top + HEIGHT + AXIS + feet + NOTE)
     write_title(
         figure,
         "What the money buys",
         f"effective coverage in month {material.months} against {readable(material.baseline)}, "
-        f"percentage points; {_borne_by(bearers)}",
+        f"percentage points; {borne_by(bearers, 'small bars: who bears the cost')}",
     )
     if len(bearers) > 1:
         draw_key(figure, bearers, TOP)
@@ -110,18 +110,6 @@ def _write_feet(
 
 def _costs(one: TradeOff) -> bool:
     return sum(one.by_bearer.values()) > 0
-
-
-def _borne_by(bearers: Sequence[str]) -> str:
-    if len(bearers) > 1:
-        return "small bars: who bears the cost"
-    return f"all borne by: {readable(bearers[0])}" if bearers else "nothing costs anything"
-
-
-def _bearers(trade_offs: Sequence[TradeOff]) -> list[str]:
-    """Those who bear any of the cost."""
-    amounts = [one.by_bearer for one in trade_offs]
-    return [bearer for bearer in amounts[0] if any(by_bearer[bearer] > 0 for by_bearer in amounts)]
 
 
 def _set_axes(axes: Axes, known: Sequence[TradeOff]) -> None:

@@ -32,7 +32,7 @@ LINES = tuple(
 POSTURES = tuple(postures.MEASURES.values())
 BY_REGION = tuple(subject.measure for subject in SUBJECTS.values())
 """The measures that figures draw: as lines, as areas, by region."""
-INTERACTIONS = "interactions"
+COST, INTERACTIONS = "cost", "interactions"
 
 
 def draw_comparison(comparison: "Comparison", folder: str | Path) -> list[Path]:
@@ -109,7 +109,7 @@ def figures_of(material: Material) -> Iterator[tuple[str, Figure]]:
         The name and the figure.
     """
     basis = material.basis
-    lines = f"lines: {basis}" + "; bands: 95% interval" * material.has_intervals
+    lines = f"lines: {basis}" + "; bands: 95% interval of each mean" * material.has_intervals
     bars = f"bars: {basis}" + "; whiskers: 95% interval of the total" * material.has_intervals
     yield "coverage_and_effectiveness", draw_coverage_and_effectiveness(material.lines, lines)
     yield "gap_and_hollow_share", draw_gap_and_hollow_share(material.lines, lines)
@@ -118,7 +118,8 @@ def figures_of(material: Material) -> Iterator[tuple[str, Figure]]:
         panels = material.maps[subject.measure]
         yield name, draw_region_map(panels, material.places, subject, when, basis)
     yield "postures", draw_postures(material.postures, basis)
-    yield "cost", draw_cost(material.costs, material.months, bars)
+    if any(cost.total for cost in material.costs):
+        yield COST, draw_cost(material.costs, material.months, bars)
     if material.trade_offs:
         yield "cost_and_effect", draw_cost_and_effect(material)
 

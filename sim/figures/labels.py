@@ -1,5 +1,6 @@
 """Labels that stand beside what they name and never on top of each other."""
 
+import re
 import textwrap
 from collections.abc import Sequence
 
@@ -12,12 +13,12 @@ LINE_SPACING = 1.25
 
 
 def readable(label: str) -> str:
-    """A label as people write it: `rigid_embedding+census` becomes `rigid embedding + census`.
+    """A label as people write it: `a_b(start=3)+census` becomes `a b (start=3) + census`.
 
     Args:
         label: The label of an alternative, a policy or a measure.
     """
-    return " + ".join(part.strip() for part in label.replace("_", " ").split("+"))
+    return " + ".join(_parts_of(label))
 
 
 def wrapped(label: str, width: int = 24) -> str:
@@ -27,10 +28,9 @@ def wrapped(label: str, width: int = 24) -> str:
         label: The label of an alternative.
         width: Longest line, in characters; a single longer word stays whole.
     """
-    words = readable(label)
-    if len(words) <= width:
-        return words
-    first, *rest = words.split(" + ")
+    first, *rest = _parts_of(label)
+    if len(readable(label)) <= width:
+        return readable(label)
     parts = [first, *(f"+ {part}" for part in rest)]
     lines = [line for part in parts for line in _lines_of(part, width)]
     return "\n".join(lines)
@@ -142,5 +142,19 @@ def _centres(blocks: Sequence[_Block], count: int) -> list[float]:
     return centres
 
 
+def _parts_of(label: str) -> list[str]:
+    """The policies of a label; what is in brackets stands apart from the name."""
+    parts = re.split(r"\+(?![^(]*\))", label.replace("_", " "))
+    return [re.sub(r"\s*\(", " (", part.strip(), count=1) for part in parts]
+
+
 def _lines_of(part: str, width: int) -> list[str]:
-    return textwrap.wrap(part, width, break_long_words=False, break_on_hyphens=False) or [part]
+    """The lines of a policy: its name, and what is in brackets behind it if both are too long."""
+    name, bracket, values = part.partition(" (")
+    pieces = [part] if len(part) <= width else [name, bracket.strip() + values]
+    lines = [line for piece in pieces for line in _wrapped(piece, width)]
+    return lines or [part]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)

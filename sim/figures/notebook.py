@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from matplotlib.figure import Figure
 from PIL import Image
 
-from sim.core.errors import unknown_name
+from sim.core.errors import InputError, unknown_name
 from sim.figures.drawing import (
     BY_REGION,
+    COST,
     INTERACTIONS,
     LINES,
     POSTURES,
@@ -53,7 +54,7 @@ def picture(result: "Comparison | RunResult", name: str) -> Picture:
             "interactions" only of a comparison that is a full factorial.
 
     Raises:
-        InputError: For an unknown name.
+        InputError: For an unknown name, or the costs of what costs nothing.
     """
     from sim.results import Comparison
 
@@ -68,5 +69,7 @@ def picture(result: "Comparison | RunResult", name: str) -> Picture:
         if found == name:
             return Picture(figure)
         names.append(found)
+    if name == COST:
+        raise InputError("figure 'cost': nothing in these runs costs anything")
     names += [INTERACTIONS] * isinstance(result, Comparison)
     raise unknown_name("figure", name, names)

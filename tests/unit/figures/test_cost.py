@@ -19,7 +19,15 @@ def test_bars_are_parted_by_bearer_and_add_up_to_the_total(make_costs, words_of)
 def test_bearers_horizon_and_unit_are_named(make_costs, words_of):
     words = words_of(draw_cost(make_costs(2), 60, "bars: one run"))
     assert {"public purse", "retained dues", "social organizations", "bars: one run"} <= set(words)
-    assert "cost of policies over 60 months, thousand yuan by who bears it" in words
+    assert "cost of policies over 60 months; colours: who bears it" in words
+
+
+def test_who_bears_nothing_is_not_named(make_costs, words_of):
+    bar = make_costs(2)[1]
+    alone = Cost(bar.label, {**dict.fromkeys(bar.by_bearer, 0.0), "retained_dues": 7.0})
+    words = words_of(draw_cost([alone], 60))
+    assert "cost of policies over 60 months; all borne by: retained dues" in words
+    assert "public purse" not in words
 
 
 def test_whiskers_show_the_interval_of_the_total(make_costs):

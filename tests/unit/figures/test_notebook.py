@@ -8,7 +8,9 @@ from PIL import Image
 
 from sim.core.errors import InputError
 from sim.experiment.compare import compare
+from sim.experiment.runs import RunSpec, run_one
 from sim.figures.notebook import Picture, picture
+from sim.policies.bundle import bundle_from_text
 from sim.scenario.files import load_scenario
 
 
@@ -44,3 +46,9 @@ def test_an_unknown_figure_is_refused_with_the_nearest_name(factorial):
 def test_interactions_need_a_full_factorial(factorial):
     with pytest.raises(InputError, match="factor"):
         picture(factorial.only("rigid_embedding"), "interactions")
+
+
+def test_what_costs_nothing_has_no_figure_of_its_cost():
+    scenario = load_scenario("minimal", {"run.months": 2, "run.burn_in_months": 0})
+    with pytest.raises(InputError, match="nothing in these runs costs anything"):
+        picture(run_one(RunSpec(scenario, bundle_from_text("status_quo"), 1)), "cost")
