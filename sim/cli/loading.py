@@ -150,6 +150,6 @@ def _placed(bundle: "Bundle", scenario: "Scenario") -> "Bundle":
 
 def _say_what_never_acts(bundle: "Bundle", months: int) -> None:
     for policy in bundle.policies:
-        if not any(policy.acts_in(month) for month in range(1, months + 1)):
+        if policy.start > months:
             said = f"{bundle.label}: {policy.name} never acts: it starts in month {policy.start}"
             click.echo(f"{said}, and the run ends with month {months}", err=True)

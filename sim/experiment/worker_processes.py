@@ -71,11 +71,11 @@ def _ctrl_c_waits() -> Iterator[None]:
 
     A Python that is still starting answers Ctrl-C with a traceback.
     """
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def stand_back() -> None:

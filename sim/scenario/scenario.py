@@ -85,9 +85,7 @@ class Scenario:
         Names, descriptions and sources, what is tried in the world, the seed and the number of
         replicates are left out.
         """
-        world = self._world()
-        canonical = json.dumps(world, sort_keys=True, separators=(",", ":"), allow_nan=False)
-        return sha256(canonical.encode("ascii")).hexdigest()
+        return sha256(_canonical(self._world()).encode("ascii")).hexdigest()
 
     def unlike(self, other: Scenario) -> dict[str, tuple[object, object]]:
         """What makes two worlds two: by key path, the value here and the value there.
@@ -96,8 +94,8 @@ class Scenario:
             other: the other world.
         """
         here, there = dict(key_paths(self._world())), dict(key_paths(other._world()))
-        paths = (path for path in here | there if here.get(path) != there.get(path))
-        return {path: (here.get(path), there.get(path)) for path in paths}
+        both = {path: (here.get(path), there.get(path)) for path in here | there}
+        return {path: (a, b) for path, (a, b) in both.items() if _canonical(a) != _canonical(b)}
 
     def _world(self) -> dict[str, object]:
         world = {key: part for key, part in self.to_dict().items() if key not in _NOT_THE_WORLD}
@@ -258,6 +256,10 @@ class _Parts:
         parts["sources"] = FrozenMapping(self.sources)
         parts["origins"] = FrozenMapping(self.origins)
         return parts
+
+
+def _canonical(world: object) -> str:
+    return json.dumps(world, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def _sources(given: object, known: Mapping[str, str], label: str) -> dict[str, str]:
