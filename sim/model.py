@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import networkx as nx
 import numpy as np
@@ -9,14 +10,14 @@ import numpy as np
 from sim.agents.population import ColumnPopulation
 from sim.core.columns import Floats
 from sim.core.errors import InputError, unknown_name
-from sim.core.limits import LARGEST_SEED, LONGEST_RUN
+from sim.core.limits import LARGEST_SEED, LONGEST_RUN, checked_seed
 from sim.levers.pull import Pull
 from sim.levers.settlement import WHOLE, Claim, Grant, Purse, settle, spent_by_policy
 from sim.levers.vocabulary import BEARERS
 from sim.measures import MEASURES, Tallies
 from sim.measures.taking import Taker
 from sim.measures.tallies import TALLIES
-from sim.policies.base import Policy
+from sim.policies.base import Policy, pulls_of
 from sim.policies.bundle import Bundle, bundle_from_entries, bundle_from_text
 from sim.policies.reach import reach_of
 from sim.policies.view import PolicyView
@@ -80,11 +81,15 @@ class DistrictModel(ColumnPopulation):
         months: int | None = None,
         trace: bool = False,
     ) -> None:
+        if not isinstance(scenario, Scenario | str | Path):
+            raise InputError(f"scenario: {scenario!r} is neither a Scenario nor the name of one")
         self.place = scenario if isinstance(scenario, Scenario) else load_scenario(scenario)
         self.seed = _seed(rng, self.place)
         super().__init__(rng=self.seed)
         self.population_seed = (
-            self.seed if population_seed is None else _seed_in("population_seed", population_seed)
+            self.seed
+            if population_seed is None
+            else checked_seed("population_seed", population_seed)
         )
         self.months = _months(months, self.place)
         self.bundle = _bundle(policies, self.place)
@@ -215,7 +220,7 @@ class DistrictModel(ColumnPopulation):
         own = None if budget is None else budget * self.place.district.scale
         return [
             Claim(position, pull, cells, reach, policy.priority, own, f"{order} {number}")
-            for number, pull in enumerate(map(self._scaled, policy.checked_pulls(view)))
+            for number, pull in enumerate(map(self._scaled, pulls_of(policy, view)))
         ]
 
     def _scaled(self, pull: Pull) -> Pull:
@@ -247,15 +252,7 @@ def _seed(rng: object, scenario: Scenario) -> int:
         return scenario.run.seed
     if isinstance(rng, np.random.Generator):
         return int(rng.integers(LARGEST_SEED))
-    return _seed_in("rng", rng)
-
-
-def _seed_in(name: str, value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer):
-        raise InputError(f"{name}: {value!r} is not a whole number")
-    if not 0 <= value <= LARGEST_SEED:
-        raise InputError(f"{name}: {value} is out of range; allowed: 0 to {LARGEST_SEED}")
-    return int(value)
+    return checked_seed("rng", rng)
 
 
 def _months(months: int | None, scenario: Scenario) -> int:

@@ -9,6 +9,7 @@ import pytest
 from sim.agents.social_organization import SocialOrganization
 from sim.core.columns import Table
 from sim.model import DistrictModel
+from sim.policies import catalogue
 from sim.processes.joint_matching import match, meeting_orders
 from sim.scenario import Scenario, load_scenario
 from sim.world.population import populate
@@ -20,6 +21,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--update-golden", action="store_true",
         help="write the stored digests and summaries anew instead of comparing with them",
     )  # fmt: skip
+
+
+@pytest.fixture
+def forget_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plugins that other tests loaded are not there; those that a test loads are gone after it."""
+    monkeypatch.setattr(catalogue, "_loaded", {})
+    monkeypatch.setattr(catalogue, "_files", {})
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from sim.calibration.target_entries import targets_of
 from sim.calibration.targets import Target
 from sim.core.errors import InputError, unknown_name
 from sim.core.files import find_file, read_toml
-from sim.core.limits import LARGEST_SAMPLER_SEED
+from sim.core.limits import LARGEST_SAMPLER_SEED, LONGEST_RUN
 from sim.core.parameters import build, number, text, whole
 from sim.core.reading import mismatch
 from sim.evidence.definitions import NUISANCES
@@ -53,7 +53,9 @@ class PlaceEntry:
 
     scenario: str = text("", "name or file of a scenario")
     policies: str = text("", "what is done there, such as 'joint_building'; the scenario's own")
-    months: int | None = whole(None, "months", 1, 600, meaning="months to run", optional=True)
+    months: int | None = whole(
+        None, "months", 1, LONGEST_RUN, meaning="months to run", optional=True
+    )
 
 
 def load_calibration(name_or_path: str | Path) -> Calibration:

@@ -7,7 +7,6 @@ without a dot are passed over. The one that comes with the package was made by
 """
 
 from collections.abc import Collection
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,6 +98,8 @@ def load_posterior(
         if name not in without and (varied := _varied(name, scenario, where)) is not None
         if nuisances or varied.path not in NUISANCES
     }
+    if not found and any(name in without for name in columns):
+        raise InputError(f"{where}: all its parameters are given with --set")
     if not any("." in varied.path for varied in found.values()):
         raise InputError(f"{where}: no column is a key path such as environment.found_base")
     paths = [varied.path for varied in found.values()]
@@ -146,11 +147,18 @@ def _column(column: "pd.Series[Any]", varied: Varied, where: str) -> list[Value]
 def _plain(value: object, kind: str) -> object:
     """A number is one, also where a table holds it as text or a whole one as a float."""
     if isinstance(value, str) and kind in {"number", "whole"}:
-        with suppress(ValueError):  # one cell that is no number makes texts of the whole column
-            value = float(value)
+        # one cell that is no number makes texts of the whole column
+        return _plain(number, kind) if (number := _number(value)) is not None else value
     if kind == "whole" and isinstance(value, float) and value.is_integer():
         return int(value)
     return value
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def _heights(frame: "pd.DataFrame", where: str) -> NDArray[np.float64]:

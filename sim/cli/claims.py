@@ -8,6 +8,7 @@ import click
 from sim.cli import options
 from sim.cli.folders import RESULTS, shown
 from sim.cli.group import STOPPED
+from sim.core.limits import MOST_REPLICATES
 
 if TYPE_CHECKING:
     from sim.claims.claim import Claim
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
         help="A claim of your own, a TOML file; may be repeated.",
     ),
     options.whole_option("--draws", "Draws of the assumed parameters.  [default: 64]"),
-    options.whole_option("--replicates", "Paired replicates at each draw.  [default: 2]"),
+    options.whole_option(
+        "--replicates", "Paired replicates at each draw.  [default: 2]", most=MOST_REPLICATES
+    ),
     options.seed_option_of("Seed of the draws and of the first replicate.  [default: 1]"),
     options.posterior_option(
         "Draw fitted parameters from a posterior sample; the rest of the assumed parameters still "

@@ -1,6 +1,8 @@
 """``sim compare``: policies side by side on the same worlds."""
 
+import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,9 +11,9 @@ import click
 from click.core import ParameterSource
 
 from sim.cli import options
-from sim.cli.folders import results_folder, shown
+from sim.cli.folders import results_folder, saved_in, shown
 from sim.cli.group import STOPPED
-from sim.cli.numbers import Points
+from sim.cli.number_types import Points
 from sim.core.errors import InputError
 from sim.core.limits import MOST_REPLICATES
 
@@ -108,26 +110,28 @@ def compare(
     folder = _folder(scenario, out, needed=out is not None or not as_json)
     share = tolerance / 100
     make = partial(compare_runs, scenario, bundles, baseline=baseline, tolerance=share, cap=cap)
-    make = partial(make, draw=_draw(posterior, scenario, settings))
+    make = partial(make, draw=_draws(posterior, scenario, settings))
     comparison = _make(partial(make, population_seed=population_seed), workers, folder)
     stopped = why_stopped(comparison, scenario.run.replicates or None, share, cap)
-    _print(comparison, stopped, interactions, as_json)
-    if folder is not None:
-        _save(comparison, folder, interactions, as_json)
+    with saved_in(folder, comparison, quiet=as_json):
+        _print(comparison, stopped, interactions, as_json)
+        _draw(comparison, folder, interactions)
 
 
 def _refuse_what_changes_nothing(scenario: "Scenario") -> None:
     """Where the number of replicates is fixed, precision has no say."""
-    fixed, source = scenario.run.replicates, click.get_current_context().get_parameter_source
-    for name in ("cap", "tolerance") if fixed else ():
-        if source(name) is ParameterSource.COMMANDLINE:
+    if not scenario.run.replicates:
+        return
+    context, by = click.get_current_context(), scenario.origins["run.replicates"]
+    for name in ("cap", "tolerance"):
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             raise InputError(
-                f"--{name}: replicates are fixed at {fixed} (by "
-                f"{scenario.origins['run.replicates']}), so it would change nothing"
+                f"--{name}: replicates are fixed at {scenario.run.replicates} (by {by}), so it "
+                "would change nothing"
             )
 
 
-def _draw(
+def _draws(
     posterior: Path | None, scenario: "Scenario", settings: tuple[str, ...]
 ) -> "DrawValues | None":
     from sim.calibration.posterior import load_posterior
@@ -152,7 +156,7 @@ def _make(
     from sim.experiment.worker_processes import available_cores
 
     try:
-        with progress_bar("runs") as report:
+        with redirect_stdout(sys.stderr), progress_bar("runs") as report:
             return make(workers=workers or available_cores(), progress=report)
     except Interrupted as interrupted:
         _save_what_there_is(interrupted.comparison, folder)
@@ -182,16 +186,16 @@ def _print(comparison: "Comparison", stopped: str, interactions: bool, as_json: 
         print_rich(sentence, "")
 
 
-def _save(comparison: "Comparison", folder: Path, interactions: bool, as_json: bool) -> None:
+def _draw(comparison: "Comparison", folder: Path | None, interactions: bool) -> None:
+    if folder is None:
+        return
     from sim.cli.interactions_table import some_bundles
     from sim.figures import draw_comparison, draw_effects
 
-    comparison.save(folder)
     few = some_bundles(comparison) if interactions else comparison
     draw_comparison(few, folder / "figures")
     if interactions:
         draw_effects(comparison, folder / "figures")
-    click.echo(f"Saved to {shown(folder)}", err=as_json)
 
 
 def _save_what_there_is(comparison: "Comparison | None", folder: Path | None) -> None:

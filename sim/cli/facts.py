@@ -8,6 +8,7 @@ import click
 from sim.cli import options
 from sim.cli.folders import RESULTS, shown
 from sim.cli.group import STOPPED
+from sim.core.limits import MOST_REPLICATES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,11 @@ if TYPE_CHECKING:
     ),
     click.option("--list", "only_list", is_flag=True, help="List the facts and run nothing."),
     options.whole_option(
-        "--replicates", "Runs of each world with its own values.", least=2, default=8
+        "--replicates",
+        "Runs of each world with its own values.",
+        least=2,
+        most=MOST_REPLICATES,
+        default=8,
     ),
     options.whole_option(
         "--draws",

@@ -2,12 +2,25 @@
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Protocol
 
+import click
+
+from sim.cli.group import STOPPED
 from sim.core.errors import InputError
 
 RESULTS = Path("results")
+
+
+class Savable(Protocol):
+    """A result that saves itself in a folder."""
+
+    def save(self, folder: str | Path) -> Path:
+        """Save to a folder."""
 
 
 def results_folder(out: Path | None, *parts: str) -> Path:
@@ -47,6 +60,33 @@ def check_usable(out: Path | None) -> Path | None:
         said = "results" if out is None else f"--out {out}"
         raise InputError(f"{said}: {there} cannot be written to; give another folder with --out")
     return out
+
+
+@contextmanager
+def saved_in(folder: Path | None, result: Savable, *, quiet: bool = False) -> Iterator[None]:
+    """Save before anything is told of a result; then, with the figures, say where.
+
+    Ctrl-C in between says that the result is saved all the same.
+
+    Args:
+        folder: where; None: nowhere.
+        result: what is saved.
+        quiet: whether standard output is for other things.
+
+    Raises:
+        InputError: it cannot be written there.
+    """
+    if folder is None:
+        yield
+        return
+    result.save(folder)
+    try:
+        yield
+    except KeyboardInterrupt:
+        said = f"Stopped; the results are saved in {shown(folder)}, without all their figures"
+        click.echo(said, err=True)
+        raise click.exceptions.Exit(STOPPED) from None
+    click.echo(f"Saved to {shown(folder)}", err=quiet)
 
 
 def shown(folder: Path) -> str:

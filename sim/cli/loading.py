@@ -1,6 +1,8 @@
 """From the text on the command line to the scenario and the policies it means."""
 
+import sys
 from collections.abc import Iterable, Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +67,8 @@ def load(plugins: Sequence[Path]) -> None:
     if plugins:
         from sim.policies.catalogue import load_plugins
 
-        load_plugins(plugins)
+        with redirect_stdout(sys.stderr):  # what they print
+            load_plugins(plugins)
 
 
 def bundle_to_run(scenario: "Scenario", text: str | None) -> "Bundle":
@@ -78,19 +81,9 @@ def bundle_to_run(scenario: "Scenario", text: str | None) -> "Bundle":
     Raises:
         InputError: for an unknown policy or place, or more than one bundle.
     """
-    from sim.policies.bundle import bundle_from_entries, bundle_from_text
-
-    if text is None and scenario.policies:
-        label = "+".join(entry.name for entry in scenario.policies)
-        entries = scenario.policies
-        return _placed(bundle_from_entries(label, entries, scenario.place_of("policies")), scenario)
-    labels = labels_of("status_quo" if text is None else text)
-    if len(labels) > 1:
-        raise InputError(
-            f"--policies {text}: a run takes one bundle; "
-            "join them with '+', or set them side by side with 'sim compare'"
-        )
-    return _placed(bundle_from_text(labels[0]), scenario)
+    bundle = _bundle_to_run(scenario, text)
+    _say_what_never_acts([bundle], scenario.run.months)
+    return _placed(bundle, scenario)
 
 
 def bundles_to_compare(scenario: "Scenario", text: str | None) -> "list[Bundle]":
@@ -113,6 +106,7 @@ def bundles_to_compare(scenario: "Scenario", text: str | None) -> "list[Bundle]"
         bundles = [bundle_from_entries(one.label, one.policies, where) for one in given]
     if not bundles:
         raise InputError(f"{where}: there are none; give them with --policies a,b,a+b")
+    _say_what_never_acts(bundles, scenario.run.months)
     return [_placed(bundle, scenario) for bundle in bundles]
 
 
@@ -133,6 +127,21 @@ def labels_of(text: str) -> list[str]:
     return labels
 
 
+def _bundle_to_run(scenario: "Scenario", text: str | None) -> "Bundle":
+    from sim.policies.bundle import bundle_from_entries, bundle_from_text
+
+    if text is None and scenario.policies:
+        label = "+".join(entry.name for entry in scenario.policies)
+        return bundle_from_entries(label, scenario.policies, scenario.place_of("policies"))
+    labels = labels_of("status_quo" if text is None else text)
+    if len(labels) > 1:
+        raise InputError(
+            f"--policies {text}: a run takes one bundle; "
+            "join them with '+', or set them side by side with 'sim compare'"
+        )
+    return bundle_from_text(labels[0])
+
+
 def _placed(bundle: "Bundle", scenario: "Scenario") -> "Bundle":
     """The bundle itself, once it is known that its policies name places of this district."""
     district = scenario.district
@@ -144,12 +153,12 @@ def _placed(bundle: "Bundle", scenario: "Scenario") -> "Bundle":
             for name in wanted:
                 if name not in known:
                     raise unknown_name(kind, name, known, f"{policy.name}: {key}")
-    _say_what_never_acts(bundle, scenario.run.months)
     return bundle
 
 
-def _say_what_never_acts(bundle: "Bundle", months: int) -> None:
-    for policy in bundle.policies:
-        if policy.start > months:
-            said = f"{bundle.label}: {policy.name} never acts: it starts in month {policy.start}"
-            click.echo(f"{said}, and the run ends with month {months}", err=True)
+def _say_what_never_acts(bundles: "Iterable[Bundle]", months: int) -> None:
+    policies = (policy for bundle in bundles for policy in bundle.policies)
+    late = {f"{one.name} never acts: it starts in month {one.start}" for one in policies
+            if one.start > months}  # fmt: skip
+    for said in sorted(late):
+        click.echo(f"{said}, and the run ends with month {months}", err=True)

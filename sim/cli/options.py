@@ -8,7 +8,7 @@ import click
 
 from sim.cli import completing
 from sim.cli.folders import check_usable
-from sim.cli.numbers import MOST, Whole
+from sim.cli.number_types import MOST, Whole
 from sim.core.limits import LARGEST_SAMPLER_SEED, LARGEST_SEED, LONGEST_RUN
 
 Function = TypeVar("Function", bound=Callable[..., object])

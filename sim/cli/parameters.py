@@ -31,7 +31,7 @@ def parameters(keys: tuple[str, ...], plugins: tuple[Path, ...], as_json: bool) 
     load(plugins)
     listed = all_parameters()
     parts = {one["name"]: _parts(one["name"]) for one in listed}
-    known = dict.fromkeys(chain.from_iterable(parts.values()))
+    known = sorted(set(chain.from_iterable(parts.values())), key=lambda key: key.count("."))
     for key in keys:
         if key not in known:
             raise unknown_name("key", key, known)
@@ -41,7 +41,7 @@ def parameters(keys: tuple[str, ...], plugins: tuple[Path, ...], as_json: bool) 
 
 
 def _parts(name: str) -> list[str]:
-    """Return what a parameter is found by: a.b.c by a, a.b and itself."""
+    """Return what a parameter is found by: a.b.c by a, by a.b and by a.b.c."""
     steps = name.split(".")
     return [".".join(steps[: end + 1]) for end in range(len(steps))]
 

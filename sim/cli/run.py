@@ -1,12 +1,14 @@
 """``sim run``: one scenario, one bundle, one seed."""
 
+import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sim.cli import options
-from sim.cli.folders import results_folder, shown
+from sim.cli.folders import results_folder, saved_in
 
 if TYPE_CHECKING:
     from sim.experiment.runs import RunSpec
@@ -58,9 +60,9 @@ def run(
     folder = _folder(spec, out, needed=bool(out) or figures or not as_json)
     check_and_say(scenario, quiet=as_json)
     result = _make(spec, workers or 1, quiet=as_json)
-    _print(result, as_json)
-    if folder is not None:
-        _save(result, folder, figures, as_json)
+    with saved_in(folder, result, quiet=as_json):
+        _print(result, as_json)
+        _draw(result, folder, figures)
 
 
 def run_as_json(result: "RunResult") -> dict[str, Any]:
@@ -111,7 +113,11 @@ def _make(spec: "RunSpec", workers: int, quiet: bool) -> "RunResult":
     from sim.experiment.runs import pack, run_one, run_packed
 
     months = spec.scenario.run.months
-    with progress_bar("months", quiet=quiet) as report, open_executor(workers) as executor:
+    with (
+        redirect_stdout(sys.stderr),  # what a policy prints
+        progress_bar("months", quiet=quiet) as report,
+        open_executor(workers) as executor,
+    ):
         if workers > 1:
             return value_of(executor.submit(run_packed, pack(spec)), spec.title)
         done = executor.submit(run_one, spec, lambda month: report(month, months))
@@ -128,10 +134,8 @@ def _print(result: "RunResult", as_json: bool) -> None:
         print_rich(heading(result), run_table(result))
 
 
-def _save(result: "RunResult", folder: Path, figures: bool, as_json: bool) -> None:
-    result.save(folder)
-    if figures:
+def _draw(result: "RunResult", folder: Path | None, figures: bool) -> None:
+    if figures and folder is not None:
         from sim.figures import draw_run
 
         draw_run(result, folder / "figures")
-    click.echo(f"Saved to {shown(folder)}", err=as_json)

@@ -57,10 +57,9 @@ def not_bundled(kind: str, name_or_path: str | Path, known: Iterable[str]) -> In
     known = sorted(known)
     close = nearest(Path(name_or_path).stem, known)
     hint = f"did you mean {close!r}? " if close else ""
-    is_path = Path(name_or_path).suffix == ".toml" or len(Path(name_or_path).parts) > 1
-    missing = (
-        f"there is no file {str(name_or_path)!r}" if is_path else f"no {kind} {str(name_or_path)!r}"
-    )
+    given = str(name_or_path)
+    is_path = given.endswith(".toml") or "/" in given or "\\" in given
+    missing = f"there is no {kind} file {given!r}" if is_path else f"no {kind} {given!r}"
     return InputError(f"{missing}; {hint}bundled: {', '.join(known)}")
 
 

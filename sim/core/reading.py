@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from numbers import Integral, Real
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
 from sim.core.errors import InputError, nearest, unknown_name
 from sim.core.frozen import FrozenMapping
 
 Kind = Literal["number", "whole", "flag", "choice", "shares", "weights", "names", "text", "nested"]
 Evidence = Literal["measured", "derived", "assumed"]
+_LONGEST_EXAMPLE: Final = 40
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,7 @@ def _read_number(parameter: Parameter, value: object, where: str) -> float:
     if not math.isfinite(number):
         raise InputError(f"{where}: {number} is not a finite number; allowed: {parameter.allowed}")
     _check_range(parameter, number, where)
-    return number
+    return number + 0.0  # minus zero becomes zero: equal worlds are written alike
 
 
 def _read_whole(parameter: Parameter, value: object, where: str) -> int:
@@ -187,7 +188,8 @@ def _read_choice(parameter: Parameter, value: object, where: str) -> str:
 
 def _read_names(parameter: Parameter, value: object, where: str) -> tuple[str, ...]:
     if isinstance(value, str):
-        raise mismatch(where, f"a list of names such as [{value}]", value)
+        example = parameter.options[0] if parameter.options else value[:_LONGEST_EXAMPLE]
+        raise mismatch(where, f'a list of names such as ["{example}"]', value)
     if not isinstance(value, list | tuple):
         raise mismatch(where, "a list of names", value)
     for name in value:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any
 
 from sim.core.errors import InputError, unknown_name
+from sim.core.limits import checked_seed
 from sim.experiment.executors import Executor, in_any_order, open_executor, value_of
 from sim.experiment.memory import check_memory
 from sim.experiment.precision import CAP, TOLERANCE, is_precise, looks
@@ -73,13 +75,15 @@ def compare(
         progress: called with (runs done, runs planned so far); the first call is (0, ...).
 
     Raises:
-        InputError: a tolerance that is not above 0 and below 1, input that does not fit together,
-            or runs that do not fit in memory.
+        InputError: a tolerance that is not above 0 and below 1, a seed that is none, input that
+            does not fit together, or runs that do not fit in memory.
         RunError: if a run failed.
         Interrupted: on Ctrl-C, with what was finished.
     """
-    if not 0.0 < tolerance < 1.0:
-        raise InputError(f"tolerance: {tolerance} is out of range; allowed: above 0 and below 1")
+    _check_arguments(alternatives, tolerance, {"replicates": replicates, "cap": cap})
+    for name, given in (("seed", seed), ("population_seed", population_seed)):
+        if given is not None:
+            checked_seed(name, given)
     world = _scenario(scenario)
     bundles = tuple(map(_bundle, alternatives))
     runs = PairedRuns(
@@ -93,6 +97,7 @@ def compare(
     )
     fixed = (world.run.replicates or None) if replicates is None else replicates
     plan = list(looks(fixed, cap))
+    workers = min(workers, plan[-1] * len(bundles))  # one without a run would only be waited for
     check_memory(world, workers=workers, results=plan[0] * len(bundles))
     try:
         return _until_precise(runs, plan, workers, tolerance)
@@ -186,11 +191,20 @@ class PairedRuns:
             self.progress(len(self.results), planned)
 
 
+def _check_arguments(alternatives: object, tolerance: float, numbers: Mapping[str, object]) -> None:
+    if isinstance(alternatives, str):
+        raise InputError(f"alternatives: expected a list such as ['status_quo', {alternatives!r}]")
+    if not isinstance(tolerance, Real) or not 0.0 < tolerance < 1.0:
+        raise InputError(f"tolerance: {tolerance!r} is out of range; allowed: above 0 and below 1")
+    for name, number in numbers.items():
+        if number is not None and (isinstance(number, bool) or not isinstance(number, Integral)):
+            raise InputError(f"{name}: {number!r} is not a whole number")
+
+
 def _until_precise(
     runs: PairedRuns, plan: list[int], workers: int, tolerance: float
 ) -> "Comparison":
-    most = plan[-1] * len(runs.bundles)  # a worker without a run would only be waited for
-    with open_executor(min(workers, most)) as executor:
+    with open_executor(workers) as executor:
         for replicates in plan:
             runs.make(executor, replicates)
             comparison = runs.comparison()

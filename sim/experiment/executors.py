@@ -7,6 +7,7 @@ be unpickled inside a pool takes the whole pool down instead of the one run.
 """
 
 import pickle
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
@@ -72,7 +73,8 @@ class HereAndNow:
 
 
 def _begin(begun: "Semaphore", standing_back: bool) -> None:
-    """In the worker: begin."""
+    """In the worker: begin. What policies print there does not belong among results."""
+    sys.stdout = sys.stderr
     if standing_back:
         stand_back()
     begun.release()

@@ -198,7 +198,7 @@ def _advice(scenario: "Scenario", needed: Memory, free: int, results: int) -> st
     fewer = " or take fewer workers" if needed.workers > 1 else ""
     largest = _largest_scale(scenario, needed.workers, results, free)
     if largest is None:
-        return f"not even a scale near 0 would fit{fewer}"
+        return "take fewer workers" if fewer else "not even a scale near 0 would fit"
     return f"up to {largest:g} would fit (--set district.scale={largest:g}){fewer}"
 
 

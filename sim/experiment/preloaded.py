@@ -8,7 +8,8 @@ import signal
 from contextlib import suppress
 
 signal.signal(signal.SIGINT, signal.SIG_DFL)
-signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+if hasattr(signal, "pthread_sigmask"):  # only Windows has none, and no forks either
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 from sim.experiment.warm_up import run_everything_once  # noqa: E402 -- takes long
 

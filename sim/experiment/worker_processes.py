@@ -56,7 +56,7 @@ def start_loading() -> None:
     if process_context().get_start_method() == "forkserver":
         from multiprocessing import forkserver, resource_tracker
 
-        resource_tracker.ensure_running()  # before: when it starts, it unblocks what is blocked
+        resource_tracker.ensure_running()  # before: it unblocks what is blocked when it starts
         with one_thread_each(), _ctrl_c_waits():
             forkserver.ensure_running()
     else:

@@ -120,8 +120,8 @@ def figures_of(material: Material) -> Iterator[tuple[str, Figure]]:
     yield "postures", draw_postures(material.postures, basis)
     if any(cost.total for cost in material.costs):
         yield COST, draw_cost(material.costs, material.months, bars)
-    if material.trade_offs:
-        yield "cost_and_effect", draw_cost_and_effect(material)
+        if material.trade_offs:
+            yield "cost_and_effect", draw_cost_and_effect(material)
 
 
 def _save(material: Material, folder: str | Path) -> list[Path]:

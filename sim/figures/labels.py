@@ -1,12 +1,13 @@
 """Labels that stand beside what they name and never on top of each other."""
 
-import re
 import textwrap
 from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
+from sim.core.errors import InputError
 from sim.figures.style import POINTS_PER_INCH
+from sim.policies.text import split_outside
 
 LINE_SPACING = 1.25
 """Height of a line of type, in type sizes."""
@@ -144,8 +145,22 @@ def _centres(blocks: Sequence[_Block], count: int) -> list[float]:
 
 def _parts_of(label: str) -> list[str]:
     """The policies of a label; what is in brackets stands apart from the name."""
-    parts = re.split(r"\+(?![^(]*\))", label.replace("_", " "))
-    return [re.sub(r"\s*\(", " (", part.strip(), count=1) for part in parts]
+    return [" (".join([_spoken(name), *values]) for name, *values in map(_split, _policies(label))]
+
+
+def _policies(label: str) -> list[str]:
+    try:
+        return split_outside(label, "+")
+    except InputError:  # a label of somebody's own
+        return [label]
+
+
+def _split(policy: str) -> list[str]:
+    return policy.split("(", 1)
+
+
+def _spoken(name: str) -> str:
+    return name.replace("_", " ").strip()
 
 
 def _lines_of(part: str, width: int) -> list[str]:

@@ -10,6 +10,7 @@ from sim.core.frozen import FrozenMapping
 from sim.levers.vocabulary import LEVERS
 from sim.scenario.sections import GATES
 
+ROUNDING = 1e-9  # of sums that should come to the end of a range
 NO_TERMS: Mapping[str, object] = FrozenMapping({})
 
 
@@ -31,7 +32,13 @@ class Pull:
     terms: Mapping[str, object] = NO_TERMS
 
     @classmethod
-    def within(cls, lever: str, dose: float, gate: str | None = None) -> "Pull":
+    def within(
+        cls,
+        lever: str,
+        dose: float,
+        gate: str | None = None,
+        terms: Mapping[str, object] = NO_TERMS,
+    ) -> "Pull":
         """Return a pull of the dose nearest to this one that the lever takes.
 
         For policies that ask for more the further something is from its aim.
@@ -40,12 +47,14 @@ class Pull:
             lever: name of the lever.
             dose: how much of it, in the lever's unit.
             gate: which gate, for the pressure levers.
+            terms: what else the lever needs to know.
 
         Raises:
-            InputError: an unknown lever or gate.
+            InputError: an unknown lever or gate, or a dose that is no number.
         """
-        held = LEVERS.get(lever)
-        return cls(lever, dose if held is None else min(max(dose, held.low), held.high), gate)
+        if lever in LEVERS and _is_number(dose):
+            dose = min(max(dose, LEVERS[lever].low), LEVERS[lever].high)
+        return cls(lever, dose, gate, terms)
 
     @property
     def price(self) -> float:
@@ -60,9 +69,11 @@ class Pull:
         if lever.by_gate and self.gate not in GATES:
             raise unknown_name("gate", str(self.gate), GATES, f"lever {self.lever}")
         allowed = f"allowed: {lever.low:g} to {lever.high:g} ({lever.unit})"
-        if not isinstance(self.dose, Real) or isnan(self.dose):
+        if not _is_number(self.dose):
             raise InputError(f"lever {self.lever}: {self.dose!r} is no dose; {allowed}")
-        if not lever.low <= self.dose <= lever.high:
-            raise InputError(
-                f"lever {self.lever}: a dose of {self.dose:g} is out of range; {allowed}"
-            )
+        if not lever.low - ROUNDING <= self.dose <= lever.high + ROUNDING:
+            raise InputError(f"lever {self.lever}: {float(self.dose)!r} is out of range; {allowed}")
+
+
+def _is_number(dose: object) -> bool:
+    return isinstance(dose, Real) and not isnan(dose)

@@ -12,7 +12,7 @@ import numpy as np
 from sim.levers.pull import Pull
 from sim.levers.vocabulary import LEVERS, Lever
 from sim.measures import MEASURES, TALLIES
-from sim.policies.base import Policy
+from sim.policies.base import Policy, pulls_of
 from sim.policies.view import PolicyView
 from sim.scenario import load_scenario
 
@@ -60,8 +60,8 @@ def asked_by(policy: Policy) -> tuple[Asked, ...]:
     """
     view = _Reports(policy.start, load_scenario(DISTRICT), ORGANIZATIONS,
                     np.zeros((1, len(TALLIES))), LOW_SHARE, SMALL)  # fmt: skip
-    pulls = policy.checked_pulls(view)
-    content = policy.checked_pulls(replace(view, share=1.0, other=0.0))
+    pulls = pulls_of(policy, view)
+    content = pulls_of(policy, replace(view, share=1.0, other=0.0))
     return tuple(_together(pulls, content))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sim.agents.social_organization import TYPES
-from sim.core.errors import InputError
+from sim.core.errors import InputError, RunError
 from sim.core.parameters import (
     Parameter,
     as_dict,
@@ -108,26 +108,6 @@ class Policy:
         """
         raise NotImplementedError
 
-    def checked_pulls(self, view: PolicyView) -> tuple[Pull, ...]:
-        """Return what `pull` gives, checked.
-
-        Args:
-            view: month, scenario and reported figures.
-
-        Raises:
-            InputError: it gives something else than pulls, or a pull that no lever takes.
-        """
-        where = f"{self.name}, month {view.month}"
-        try:
-            asked = self.pull(view)
-            pulls = tuple(asked) if isinstance(asked, Iterable) else (asked,)
-        except InputError as error:
-            raise InputError(f"{where}: {error}") from None
-        for pull in pulls:
-            if not isinstance(pull, Pull):
-                raise InputError(f"{where}: pull must yield Pull(lever, dose), not {pull!r}")
-        return pulls
-
     def acts_in(self, month: int) -> bool:
         """Whether the policy acts in a month."""
         return self.start <= month and (self.end is None or month <= self.end)
@@ -160,3 +140,28 @@ class Policy:
     def own_parameters(cls) -> tuple[Parameter, ...]:
         """Return the parameters that are the policy's own, without when, where and money."""
         return tuple(p for p in parameters_of(cls) if p.name not in COMMON)
+
+
+def pulls_of(policy: Policy, view: PolicyView) -> tuple[Pull, ...]:
+    """Return what a policy asks of levers, checked; one that returns a single pull asks for that.
+
+    Args:
+        policy: the policy.
+        view: month, scenario and reported figures.
+
+    Raises:
+        InputError: it gives something else than pulls, or a pull that no lever takes.
+        RunError: it ends the program.
+    """
+    where = f"{policy.name}, month {view.month}"
+    try:
+        asked = policy.pull(view)
+        pulls = tuple(asked) if isinstance(asked, Iterable) else (asked,)
+    except InputError as error:
+        raise InputError(f"{where}: {error}") from None
+    except SystemExit as error:
+        raise RunError(f"{where}: its pull ended the program (SystemExit: {error})") from error
+    for pull in pulls:
+        if not isinstance(pull, Pull):
+            raise InputError(f"{where}: pull must yield Pull(lever, dose), not {pull!r}")
+    return pulls

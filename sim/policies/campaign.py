@@ -93,9 +93,9 @@ class Campaign(Policy):
         if short == 0.0:
             return
         work = self.staff_days / self.months
-        yield Pull("organize_own", work * (1.0 - self.area_share))
-        yield Pull("organize_joint", work * (1.0 - self.area_share))
-        yield Pull("organize_area", work * self.area_share)
+        yield Pull.within("organize_own", work * (1.0 - self.area_share))
+        yield Pull.within("organize_joint", work * (1.0 - self.area_share))
+        yield Pull.within("organize_area", work * self.area_share)
         yield Pull.within("account_form", view.scenario.agencies.weight_form + short)
         yield Pull("account_strike", self.strike)
         yield Pull("census", self.census)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import Field
 from functools import cache
 from hashlib import sha256
+from inspect import get_annotations, signature
 from pathlib import Path
 from types import ModuleType
 
@@ -117,15 +118,41 @@ def _register(module: ModuleType, file: Path) -> list[str]:
     if not policies:
         raise InputError(f"{file}: no policy in it (a class on Policy with a name)")
     for policy in policies:
-        if policy.name in _built_in() or policy.name in _loaded:
-            raise InputError(f"{file}: there is already a policy named {policy.name!r}")
-        if not policy.name.isidentifier() or policy.name != policy.name.lower():
-            raise InputError(f"{file}: policy name {policy.name!r} must be snake_case")
-        if policy.status not in STATUSES:
-            raise unknown_name("status", policy.status, STATUSES, f"{file}: {policy.name}")
-        if any(isinstance(value, Field) for value in vars(policy).values()):
-            raise InputError(f"{file}: class {policy.__name__} needs the line {DECORATOR} above it")
-        if policy.pull is Policy.pull:
-            raise InputError(f"{file}: class {policy.__name__} has no method pull(self, view)")
+        _check_names(policy, file)
+        _check_class(policy, file)
     _loaded.update({policy.name: policy for policy in policies})  # all of a file, or none
     return [policy.name for policy in policies]
+
+
+def _check_names(policy: type[Policy], file: Path) -> None:
+    if policy.name in _built_in() or policy.name in _loaded:
+        raise InputError(f"{file}: there is already a policy named {policy.name!r}")
+    if not policy.name.isidentifier() or policy.name != policy.name.lower():
+        raise InputError(f"{file}: policy name {policy.name!r} must be snake_case")
+    if policy.status not in STATUSES:
+        raise unknown_name("status", policy.status, STATUSES, f"{file}: {policy.name}")
+
+
+def _check_class(policy: type[Policy], file: Path) -> None:
+    own = [cls for cls in policy.__mro__ if issubclass(cls, Policy) and cls is not Policy]
+    for cls in own:
+        if _declares(cls) and "__dataclass_fields__" not in vars(cls):
+            raise InputError(f"{file}: class {cls.__name__} needs the line {DECORATOR} above it")
+    if policy.pull is Policy.pull or not _takes_a_view(policy.pull):
+        raise InputError(f"{file}: class {policy.__name__} has no method pull(self, view)")
+
+
+def _declares(cls: type[Policy]) -> bool:
+    """Whether a class declares parameters, by annotation or by a maker of fields."""
+    annotated = any("ClassVar" not in str(kind) for kind in get_annotations(cls).values())
+    return annotated or any(isinstance(value, Field) for value in vars(cls).values())
+
+
+def _takes_a_view(pull: object) -> bool:
+    if not callable(pull):
+        return False
+    try:
+        signature(pull).bind(None, None)
+    except TypeError:
+        return False
+    return True

@@ -58,10 +58,11 @@ def _check_worlds(alternatives: Alternatives, baseline: str) -> None:
 
 
 def _unlike_worlds(result: RunResult, first: RunResult) -> str:
-    unlike = result.scenario.unlike(first.scenario)
-    path, values = next(iter(unlike.items()))
-    more = f"; {len(unlike) - 1} more" if len(unlike) > 1 else ""
-    return f"{path}: {_not(*values)}{more}"
+    differing = result.scenario.differences(first.scenario)
+    more = f"; {len(differing) - 1} more" if len(differing) > 1 else ""
+    for path, values in differing.items():
+        return f"{path}: {_not(*values)}{more}"
+    return "the same but for how numbers are written"
 
 
 def _check_seeds(alternatives: Alternatives, baseline: str) -> None:

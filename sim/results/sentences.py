@@ -71,7 +71,9 @@ def replicates_in_words(comparison: "Comparison", stopped: str) -> str:
     number, seeds = comparison.replicates, comparison.seeds
     runs = "1 replicate" if number == 1 else f"{number} paired replicates"
     which = f"seed {seeds[0]}" if number == 1 else f"seeds {seeds[0]} to {seeds[-1]}"
-    return f"{runs} ({which}): {stopped}."
+    apart = comparison.population_seeds != seeds
+    who = f", population seed {comparison.population_seeds[0]}" if apart else ""
+    return f"{runs} ({which}{who}): {stopped}."
 
 
 def _sentence(

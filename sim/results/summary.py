@@ -30,6 +30,7 @@ def summary(comparison: "Comparison") -> dict[str, Any]:
         "replicates": comparison.replicates,
         "months": comparison.months,
         "seeds": list(comparison.seeds),
+        "population_seeds": list(comparison.population_seeds),
         "alternatives": {label: _measures(comparison, label) for label in labels},
         "costs": {label: costs_of(comparison, label) for label in labels},
         "incremental": {label: comparison.incremental(label).to_dict() for label in labels},

@@ -54,9 +54,11 @@ def read_table(path: Path, names: Sequence[str] | None = None) -> dict[str, Colu
         path: of the file.
         names: the columns wanted, None for all.
     """
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    with path.open("rb") as file:
+    # No file of Python's: PyArrow's threads let go of it late, and take down a script that ends.
+    with pa.OSFile(str(path), "rb") as file:
         read = pq.read_table(file, columns=None if names is None else list(names))
     return {
         name: read.column(name).combine_chunks().to_numpy(zero_copy_only=False)

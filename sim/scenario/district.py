@@ -112,7 +112,9 @@ def district_from(
     held = values.get("organization_table")
     tables = None if held is None else _tables(held, regions, industries, place)
     single = {key: value for key, value in values.items() if key not in _PARTS}
-    district = build(District, single, f"{place('district')}: district")
+    district = District()
+    for key, value in single.items():
+        district = build(District, {key: value}, f"{place(f'district.{key}')}: district", district)
     whole_district = replace(district, regions=regions, industries=industries, tables=tables)
     return _with_count(whole_district, "organizations" in values, place)
 
@@ -128,12 +130,12 @@ class _Places:
     origins: Mapping[str, str]
 
     def __call__(self, key: str) -> str:
-        return self._place_within(key) or self.origins.get(key) or self.where
+        return self.origins.get(key) or self._place_within(key) or self.where
 
     def _place_within(self, key: str) -> str | None:
-        """Where a wrong key was given a table of its own, as in regions.share."""
-        inner = (path for path in self.origins if path.startswith(f"{key}.") and "." in key)
-        return next((self.origins[path] for path in inner), None)
+        """Where a table was given in place of a list, as in district.regions.share."""
+        inner = f"{key}." if "." in key else "nothing is within the district itself"
+        return next((at for path, at in self.origins.items() if path.startswith(inner)), None)
 
     def entry(self, key: str, index: int) -> str:
         """The place of one entry of a list, by row if the list came from a CSV file."""
@@ -240,6 +242,6 @@ def _with_count(district: District, stated: bool, place: _Places) -> District:
     if district.agents != rows:
         raise InputError(
             f"{where}: {district.organizations} at scale {district.scale:g} makes "
-            f"{district.agents}, but the table lists {rows} organizations; leave it out"
+            f"{district.agents}, but the table lists {rows} organizations; give that many"
         )
     return district

@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final, cast
 
+from sim.core.differing import differences
 from sim.core.errors import InputError, nearest, unknown_name
 from sim.core.frozen import FrozenMapping
 from sim.core.parameters import as_dict, build, leaf_parameters
@@ -85,17 +86,17 @@ class Scenario:
         Names, descriptions and sources, what is tried in the world, the seed and the number of
         replicates are left out.
         """
-        return sha256(_canonical(self._world()).encode("ascii")).hexdigest()
+        world = self._world()
+        canonical = json.dumps(world, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return sha256(canonical.encode("ascii")).hexdigest()
 
-    def unlike(self, other: Scenario) -> dict[str, tuple[object, object]]:
+    def differences(self, other: Scenario) -> dict[str, tuple[object, object]]:
         """What makes two worlds two: by key path, the value here and the value there.
 
         Args:
             other: the other world.
         """
-        here, there = dict(key_paths(self._world())), dict(key_paths(other._world()))
-        both = {path: (here.get(path), there.get(path)) for path in here | there}
-        return {path: (a, b) for path, (a, b) in both.items() if _canonical(a) != _canonical(b)}
+        return {path: (a, b) for path, a, b in differences(self._world(), other._world())}
 
     def _world(self) -> dict[str, object]:
         world = {key: part for key, part in self.to_dict().items() if key not in _NOT_THE_WORLD}
@@ -242,6 +243,7 @@ class _Parts:
         values = {key: given for key, given in layer.values.items() if key != "sources"}
         for path, _ in key_paths(values):
             self.origins[path] = layer.label
+            self.origins.pop(_outer(path), None)  # a table in place of the value that stood there
             self.sources.pop(path, None)
             self.sources.pop(_outer(path), None)
         self.origins |= layer.origins
@@ -256,10 +258,6 @@ class _Parts:
         parts["sources"] = FrozenMapping(self.sources)
         parts["origins"] = FrozenMapping(self.origins)
         return parts
-
-
-def _canonical(world: object) -> str:
-    return json.dumps(world, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def _sources(given: object, known: Mapping[str, str], label: str) -> dict[str, str]:

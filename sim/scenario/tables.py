@@ -56,8 +56,7 @@ def read_entries(path: Path, kind: type[DataclassInstance], where: str) -> list[
     parameters = {parameter.name: parameter for parameter in parameters_of(kind)}
     numbers = [name for name, parameter in parameters.items() if parameter.kind == "number"]
     check_columns(columns, kind, ("name", *numbers), path.name)
-    for name in numbers:
-        _refuse_empty(columns[name], parameters[name], path.name)
+    _refuse_empty({name: columns[name] for name in numbers}, path.name)
     rows = zip(*columns.values(), strict=True)
     return [
         {
@@ -105,10 +104,11 @@ def check_columns(
             )
 
 
-def _refuse_empty(cells: list[str], parameter: Parameter, where: str) -> None:
-    if "" in cells:
-        place = f"{row_place(where, cells.index(''))} {parameter.name}"
-        raise InputError(f"{place}: empty; write a number, 0 for none; {parameter.meaning}")
+def _refuse_empty(columns: dict[str, list[str]], where: str) -> None:
+    empty = [(cells.index(""), name) for name, cells in columns.items() if "" in cells]
+    if empty:
+        row, name = min(empty)
+        raise InputError(f"{row_place(where, row)} {name}: empty; write a number, 0 for none")
 
 
 def row_place(where: str, index: int) -> str:

@@ -98,10 +98,11 @@ def _together(
 
 
 def _rows_of(file: Path, keys: "pa.Array") -> "pa.Table":
+    import pyarrow as pa
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
-    with file.open("rb") as opened:
+    with pa.OSFile(str(file), "rb") as opened:
         table = pq.read_table(opened)
     return table.filter(pc.is_in(table["run"], keys))
 

@@ -8,7 +8,7 @@ from typing import Any
 from sim.core.errors import InputError, unknown_name
 from sim.core.files import bundled_files, find_file, read_toml
 from sim.core.frozen import thaw
-from sim.core.limits import LARGEST_SEED, LONGEST_RUN
+from sim.core.limits import LARGEST_SEED, LONGEST_RUN, MOST_REPLICATES
 from sim.core.parameters import build, names, number, text, whole
 from sim.core.reading import mismatch
 from sim.measures import HEADLINE, MEASURES
@@ -38,7 +38,9 @@ class Settings:
     description: str = text("", "what is studied")
     measures: tuple[str, ...] = names(HEADLINE, tuple(MEASURES), meaning="measures to keep")
     by: tuple[str, ...] = names((), KINDS, meaning="kinds of group to keep series of")
-    replicates: int = whole(1, "runs", 1, 100_000, meaning="runs of each alternative at each point")
+    replicates: int = whole(
+        1, "runs", 1, MOST_REPLICATES, meaning="runs of each alternative at each point"
+    )
     seed: int | None = whole(
         None, "", 0, LARGEST_SEED, meaning="of the first replicate", optional=True
     )

@@ -94,7 +94,7 @@ def remove_broken_parts(folder: Path) -> None:
         try:
             whole = name in runs
             for kind in (RUNS, SERIES) if whole else ():
-                with file_of(folder, kind, name).open("rb") as file:
+                with pa.OSFile(str(file_of(folder, kind, name)), "rb") as file:
                     pq.read_metadata(file)
         except (OSError, pa.ArrowInvalid):
             whole = False

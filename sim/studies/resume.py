@@ -1,9 +1,9 @@
 """Going on with a sweep: the same study goes on, a changed one is refused with the difference."""
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from sim.core.differing import differences
 from sim.core.errors import InputError
 from sim.results.recorder import versions
 from sim.results.storage import plain
@@ -32,7 +32,7 @@ def check_same_study(folder: Path, before: Manifest, study: Study, *, extend: bo
     if before["versions"]["code"] != versions()["code"]:
         raise InputError(f"{folder}: was begun with other code of sim; give a new folder")
     now: dict[str, Any] = plain(study.to_dict())
-    changed = dict(differences(before["study"], now))
+    changed = _changes(before["study"], now)
     fixed = {path: said for path, said in changed.items() if path.partition(".")[0] in _SAME_ROWS}
     if extend and not fixed:
         return
@@ -49,29 +49,17 @@ def check_same_study(folder: Path, before: Manifest, study: Study, *, extend: bo
         )
 
 
-def differences(before: object, now: object, path: str = "") -> Iterator[tuple[str, str]]:
-    """Yield (key path, "key path: before -> now") of all that determines results.
-
-    Args:
-        before: a study as its manifest holds it, or a part of one.
-        now: the same of another.
-        path: of the part.
-    """
-    if path in _NO_MATTER or before == now:
-        return
-    one, other = _parts(before), _parts(now)
-    if one is None or other is None:
-        yield path, f"{path}: {_short(before)} -> {_short(now)}"
-        return
-    for key in {**one, **other}:
-        yield from differences(one.get(key), other.get(key), f"{path}.{key}" if path else str(key))
+def _changes(before: object, now: object) -> dict[str, str]:
+    """By key path, "key path: before -> now" of all that determines results."""
+    return {
+        path: f"{path}: {_short(one)} -> {_short(other)}"
+        for path, one, other in differences(before, now)
+        if not _matters_not(path)
+    }
 
 
-def _parts(value: object) -> Mapping[str, object] | None:
-    """The parts of a table, or of a list of tables; None for anything else."""
-    if isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
-        return {f"[{number}]": item for number, item in enumerate(value, 1)}
-    return value if isinstance(value, Mapping) else None
+def _matters_not(path: str) -> bool:
+    return any(path == one or path.startswith((f"{one}.", f"{one}[")) for one in _NO_MATTER)
 
 
 def _short(value: object) -> str:

@@ -13,12 +13,13 @@ import pytest
 import tomli_w
 from numpy.typing import NDArray
 
+from sim.core.errors import InputError
 from sim.levers.pull import Pull
 from sim.levers.vocabulary import BEARERS, LEVERS
 from sim.measures import MEASURES
 from sim.measures.tallies import POSITION
 from sim.policies import find_policy, policy_from_dict, policy_names
-from sim.policies.base import COMMON, STATUSES, Policy
+from sim.policies.base import COMMON, STATUSES, Policy, pulls_of
 from sim.scenario.sections import GATES
 from sim.testing.small_district import (
     CAPACITIES,
@@ -33,12 +34,14 @@ from sim.testing.small_district import (
     at_the_ends,
     beside,
     claims_on_capacity,
+    corners_of,
     district,
     doses,
     everywhere_else,
+    first_pulls,
+    look,
     model_of,
     other_values,
-    pulls_of,
     run,
     same,
     spying,
@@ -154,24 +157,34 @@ class PolicyContract:
 
     def test_it_asks_known_levers_for_finite_doses(self, policy: Policy) -> None:
         """Levers, gates and doses are such as there are."""
-        for pull in pulls_of(policy):
+        for pull in first_pulls(policy):
             assert isinstance(pull, Pull)
             assert pull.lever in LEVERS
             assert pull.gate in GATES if LEVERS[pull.lever].by_gate else pull.gate is None
             assert math.isfinite(pull.dose)
             assert LEVERS[pull.lever].low <= pull.dose <= LEVERS[pull.lever].high
 
+    def test_levers_take_what_it_asks_at_the_ends_of_its_ranges(self, kind: Kind) -> None:
+        """No value that its parameters allow is refused by a lever."""
+        view, refused = look(), []
+        for policy in corners_of(kind):
+            try:
+                pulls_of(policy, view)
+            except InputError as error:
+                refused.append((str(error), policy.to_dict()))
+        assert not refused[:1]
+
     def test_it_asks_the_same_when_shown_the_same(self, policy: Policy) -> None:
         """It remembers nothing."""
-        assert pulls_of(policy) == pulls_of(policy)
+        assert first_pulls(policy) == first_pulls(policy)
         assert hash(policy) == hash(type(policy)())
 
     def test_every_parameter_changes_what_it_asks(self, kind: Kind) -> None:
         """No parameter is idle in what is pulled."""
-        asked = pulls_of(kind())
+        asked = first_pulls(kind())
         for parameter in kind.own_parameters():
             for value in other_values(parameter):
-                changed = pulls_of(kind(**{parameter.name: value}))
+                changed = first_pulls(kind(**{parameter.name: value}))
                 assert changed != asked, f"{parameter.name} = {value!r} asks the same"
 
     def test_every_parameter_changes_the_run(self, kind: Kind) -> None:

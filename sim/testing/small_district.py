@@ -5,19 +5,22 @@ ends of its own ranges.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields
 from functools import cache
+from itertools import islice, product
 from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.core.errors import InputError
 from sim.core.parameters import Parameter
 from sim.levers.pull import Pull
 from sim.measures import TALLIES
 from sim.measures.tallies import POSITION
 from sim.model import DistrictModel
-from sim.policies.base import Policy
+from sim.policies.base import Policy, pulls_of
 from sim.policies.view import PolicyView
 from sim.results.run_result import RunResult
 from sim.scenario import Scenario, load_scenario
@@ -34,6 +37,7 @@ PLACES = {"regions": "region", "industries": "industry", "types": "type"}
 CAPACITIES = ("agencies__public_budget", "agencies__policy_staff", "agencies__dues_budget")
 ROUNDING, TINY = 1.0 + 1e-9, 1e-9
 SEED = 11
+MOST_CORNERS = 1_000
 
 
 @cache
@@ -85,9 +89,21 @@ def look(scenario: Scenario | None = None, month: int = 1) -> PolicyView:
     return PolicyView(month, scenario, float(tallies[0, POSITION["living"]]), tallies)
 
 
-def pulls_of(policy: Policy) -> list[Pull]:
+def first_pulls(policy: Policy) -> list[Pull]:
     """What a policy asks for in the first month."""
-    return list(policy.checked_pulls(look()))
+    return list(pulls_of(policy, look()))
+
+
+def corners_of(kind: type[Policy]) -> Iterator[Policy]:
+    """A policy with its own numbers at the ends of their ranges, together in every way.
+
+    Of many numbers the first thousand ways. What the policy itself refuses is left out.
+    """
+    ranged = [one for one in kind.own_parameters() if one.kind in {"number", "whole"}]
+    ends = ([end for end in (one.low, one.high) if end is not None] for one in ranged)
+    for values in islice(product(*ends), MOST_CORNERS):
+        with suppress(InputError):
+            yield kind.from_values(dict(zip((one.name for one in ranged), values, strict=True)), "")
 
 
 def spying(policy: Policy) -> tuple[Policy, list[PolicyView]]:

@@ -30,7 +30,7 @@ from sim.validation.start import (
 )
 
 Progress = Callable[[int, int], None]
-LARGEST_SEED = 2**31
+SEEDS_OF_RUNS = 2**31
 MOST_ROUNDS = 4  # of draws, where many cannot begin as the place did
 ENOUGH = 0.5  # share of the draws asked for that must be able to
 LEAST_BEGUN = 10  # with fewer, the nearest are used
@@ -218,7 +218,7 @@ def tasks_of(place: Place, draws: Sequence[Draw], seed: int) -> list[Task]:
         made.append(Task(
             scenario=scenario, values=draw.values,
             policies=tuple(one.to_dict() for one in policies), plugins=tuple(files),
-            seed=integer_key(seed, "run", draw.number) % LARGEST_SEED,
+            seed=integer_key(seed, "run", draw.number) % SEEDS_OF_RUNS,
             reads=tuple((one.definition, one.date) for one in place.figures),
             nuisances=draw.nuisances, start=start, scarcity=scarcity,
         ))  # fmt: skip

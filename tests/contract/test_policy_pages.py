@@ -10,7 +10,7 @@ from sim.cli.policy_page import policy_page
 from sim.levers.vocabulary import BEARERS, LEVERS
 from sim.policies import find_policy, policy_names
 from sim.scenario.sections import GATES
-from sim.testing.small_district import REFERENCE, pulls_of
+from sim.testing.small_district import REFERENCE, first_pulls
 
 
 @pytest.fixture(params=policy_names())
@@ -48,12 +48,12 @@ def test_every_lever_costs_somebody_something(page):
 
 
 def test_it_names_no_lever_that_the_policy_does_not_pull_and_leaves_none_out(kind, page):
-    pulled = {pull.lever for pull in pulls_of(kind())}
+    pulled = {pull.lever for pull in first_pulls(kind())}
     assert pulled == {told["lever"] for told in page["levers"]}
 
 
 def test_doses_are_those_pulled_unless_they_follow_reports(kind, page):
-    pulled = {(pull.lever, pull.gate or "", pull.dose) for pull in pulls_of(kind())}
+    pulled = {(pull.lever, pull.gate or "", pull.dose) for pull in first_pulls(kind())}
     for told in page["levers"]:
         doses = {(told["lever"], gate, told["dose"]) for gate in told["gates"] or [""]}
         assert told["follows_reports"] or doses <= pulled

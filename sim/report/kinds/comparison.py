@@ -175,7 +175,7 @@ def _costs(comparison: Comparison) -> list[Table]:
         f"Thousand yuan over {comparison.months} months, mean of the replicates and, of the total, "
         "its 95 % interval. Each gained: cost "
         f"beyond {spoken(comparison.baseline)} of one more organization effectively covered, where "
-        "the gain is clear of zero."
+        "their number, not only their share, clearly grows."
     )
     head = ["alternative", *BEARERS.values(), "total", "each gained"]
     return [Table("Costs by who bears them", head, rows, note)] if rows else []

@@ -7,8 +7,8 @@ from sim.cli.main import main
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    """An empty folder to work in, and a wide terminal."""
+def here(tmp_path, monkeypatch, forget_plugins):
+    """An empty folder to work in, a wide terminal, and no policies but the package's."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "160")
     return tmp_path

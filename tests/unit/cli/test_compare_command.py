@@ -201,3 +201,72 @@ def test_interactions_are_printed_drawn_and_saved(sim, here, monkeypatch, width)
 )
 def test_what_cannot_be_crossed_is_refused(wrong, policies, said):
     assert said in wrong(*CROSSED, "--policies", policies)
+
+
+STOPPED_LATE = """
+import sys
+import sim.figures
+from sim.cli.main import main
+
+def stop(*arguments):
+    raise KeyboardInterrupt
+
+sim.figures.draw_comparison = stop
+main()
+"""
+
+
+def test_ctrl_c_while_figures_are_drawn_says_what_is_saved(here):
+    line = [sys.executable, "-c", STOPPED_LATE, *PAIR, "--replicates", "2", "--workers", "1"]
+    ended = subprocess.run(line, capture_output=True, text=True, check=False)
+    folder = "results/compare-minimal-seed1"
+    assert ended.returncode == 130, ended.stderr
+    assert ended.stderr.splitlines()[-1] == (
+        f"Stopped; the results are saved in {folder}, without all their figures"
+    )
+    assert Comparison.load(here / folder).replicates == 2
+
+
+def test_the_population_seed_is_told(sim, sim_json):
+    line = (*PAIR, "--replicates", 2, "--workers", 1, "--population-seed", 5)
+    assert sim_json(*line)["population_seeds"] == [5, 5]
+    assert "(seeds 1 to 2, population seed 5)" in sim(*line).stdout
+    assert "population" not in sim(*PAIR, "--replicates", 2, "--workers", 1).stdout
+
+
+TALKING = '''
+from dataclasses import dataclass
+from sim.policies import Policy, Pull
+
+print("loaded")
+
+@dataclass(frozen=True, kw_only=True)
+class Talking(Policy):
+    """It prints."""
+    name = "talking"
+
+    def pull(self, view):
+        print("month", view.month)
+        yield Pull("census", 0.2)
+'''
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_a_policy_prints_is_not_among_json(here, workers):
+    (here / "talking.py").write_text(TALKING)
+    line = ["compare", "minimal", *SHORT, "--replicates", "1", "--json", "--workers", str(workers)]
+    line += ["--policies", "status_quo,talking", "--plugins", "talking.py"]
+    ended = subprocess.run(
+        [sys.executable, "-m", "sim", *line], capture_output=True, text=True, check=False
+    )
+    assert json.loads(ended.stdout)["months"] == 4, ended.stderr
+    assert "loaded" in ended.stderr
+    assert "month 4" in ended.stderr
+
+
+def test_a_script_that_only_loads_a_comparison_ends_well(sim, here):
+    """Threads that still held a file of Python's took down about every other such script."""
+    assert sim(*FEW, "--out", "saved").exit_code == 0
+    line = [sys.executable, "-c", "from sim import Comparison; Comparison.load('saved')"]
+    ends = [subprocess.run(line, capture_output=True, check=False).returncode for _ in range(5)]
+    assert ends == [0] * 5

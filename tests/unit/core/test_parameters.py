@@ -107,7 +107,7 @@ def test_a_base_gives_what_is_left_out():
         ({"uses": {"shp": 3}}, "uses.shp: unknown name; did you mean 'shop'?"),
         ({"uses": {"shop": -1}}, "uses.shop: -1 is out of range; allowed: at least 0 (weight)"),
         ({"uses": {"shop": 0, "home": 0}}, "uses: all weights are zero"),
-        ({"pets": "cat"}, "pets: expected a list of names such as [cat], got the text 'cat'"),
+        ({"pets": "cat"}, "pets: expected a list of names such as [\"cat\"], got the text 'cat'"),
         ({"pets": [3]}, "pets: expected a list of names, got 3"),
         ({"pets": ["cow"]}, "pets: 'cow' is not known; allowed: cat, dog"),
         ({"pets": ["cat", "cat"]}, "pets: 'cat' stands twice"),

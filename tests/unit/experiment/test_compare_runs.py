@@ -3,7 +3,10 @@ import dataclasses
 import pytest
 
 from sim.core.errors import InputError, RunError
+from sim.experiment import compare as compare_module
 from sim.experiment.compare import Interrupted, choose_baseline, compare
+from sim.experiment.executors import open_executor
+from sim.experiment.precision import headline_measures
 from sim.policies.bundle import Bundle
 from sim.policies.catalogue import find_policy
 from sim.scenario.files import load_scenario
@@ -42,7 +45,33 @@ def test_the_same_population_in_every_replicate(world):
 
 
 def test_automatic_stops_at_the_first_look_that_is_precise(world):
-    assert compare(world, PAIR, tolerance=0.99).replicates == 8
+    known_to = compare(world, PAIR, replicates=8).half_width(headline_measures())
+    assert compare(world, PAIR, tolerance=1.01 * known_to).replicates == 8
+    assert compare(world, PAIR, tolerance=0.99 * known_to, cap=9).replicates == 9
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"tolerance": 0.0}, "tolerance: 0.0 is out of range; allowed: above 0 and below 1"),
+        ({"tolerance": 1.0}, "tolerance: 1.0 is out of range"),
+        ({"tolerance": float("nan")}, "tolerance: nan is out of range"),
+        ({"seed": -1}, "^seed: -1 is no seed; expected a whole number from 0 on"),
+        ({"population_seed": 0.5}, "^population_seed: 0.5 is no seed"),
+    ],
+)
+def test_what_is_no_tolerance_or_seed_is_refused(world, given, said):
+    with pytest.raises(InputError, match=said):
+        compare(world, PAIR, **given)
+
+
+def test_no_more_workers_than_runs(world, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        compare_module, "open_executor", lambda workers: asked.append(workers) or open_executor(1)
+    )
+    compare(world, PAIR, replicates=3, workers=99)
+    assert asked == [6]
 
 
 def test_automatic_stops_at_the_cap(world):

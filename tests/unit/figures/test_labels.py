@@ -21,6 +21,10 @@ def test_each_policy_of_a_long_bundle_has_its_own_line():
     assert wrapped("rigid_embedding+flexible_embedding") == "rigid embedding\n+ flexible embedding"
     assert wrapped("a+b") == "a + b"
     assert readable("a_b(start=3, regions=[A+B])+c") == "a b (start=3, regions=[A+B]) + c"
+    assert (
+        readable('joint_building(regions=["A_B (old)"])')
+        == 'joint building (regions=["A_B (old)"])'
+    )
     late = wrapped("rigid_embedding(start=13, depth=0.5)+census(start=2)")
     assert late == "rigid embedding\n(start=13, depth=0.5)\n+ census (start=2)"
     assert wrapped("one very long label of somebody", 12) == "one very\nlong label\nof somebody"

@@ -16,7 +16,7 @@ def test_the_nearest_dose_that_a_lever_takes(dose, held):
 
 @pytest.mark.parametrize("dose", [7.0, -1.0, float("inf")])
 def test_a_dose_out_of_range_is_refused_with_the_range(dose):
-    said = rf"lever duty: a dose of {dose:g} is out of range; allowed: 0 to 1 \(share\)"
+    said = rf"lever duty: {dose} is out of range; allowed: 0 to 1 \(share\)"
     with pytest.raises(InputError, match=said):
         Pull("duty", dose)
 
@@ -59,3 +59,9 @@ def test_pulls_are_values():
 def test_what_is_no_number_is_no_dose(dose):
     with pytest.raises(InputError, match=r"lever census: .* is no dose; allowed: 0 to 1"):
         Pull("census", dose)
+    with pytest.raises(InputError, match=r"lever census: .* is no dose; allowed: 0 to 1"):
+        Pull.within("census", dose)
+
+
+def test_a_sum_that_comes_to_the_end_of_a_range_is_a_dose():
+    assert Pull("duty", 1.0000000000000002).lever == "duty"

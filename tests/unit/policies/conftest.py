@@ -2,8 +2,6 @@ from textwrap import dedent
 
 import pytest
 
-from sim.policies import catalogue
-
 PLUGIN = '''
 """A policy of one's own."""
 
@@ -29,10 +27,8 @@ class {kind}(Policy):
 
 
 @pytest.fixture(autouse=True)
-def forget_plugins(monkeypatch):
-    """Plugins that other tests loaded are not there; those that a test loads are gone after it."""
-    monkeypatch.setattr(catalogue, "_loaded", {})
-    monkeypatch.setattr(catalogue, "_files", {})
+def _without_plugins(forget_plugins):
+    pass
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def test_end_before_start_is_refused():
         ({"budget": -1.0}, r"joint_building.budget: -1 is out of range"),
         ({"organizing": 1e6}, "joint_building.organizing: 1000000 is out of range"),
         ({"organizing": "much"}, "expected a number, got the text 'much'"),
-        ({"regions": "North"}, r"expected a list of names such as \[North\], got the text"),
+        ({"regions": "North"}, r'expected a list of names such as \["North"\], got the text'),
         ({"types": ("foundations",)}, "'foundations' is not known; did you mean 'foundation'"),
         ({"regions": ("North", "North")}, "'North' stands twice"),
     ],

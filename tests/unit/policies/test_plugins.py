@@ -153,9 +153,26 @@ def test_a_class_that_is_no_dataclass(plugin):
     )
 
 
-def test_a_class_that_asks_for_nothing(plugin):
+def test_a_class_with_a_plain_annotation_is_none_either(plugin):
     file = plugin("open_doors")
-    file.write_text(file.read_text().replace("def pull(", "def pul("))
+    text = re.sub(r"@dataclass.*\n", "", file.read_text())
+    file.write_text(re.sub(r"= number\(.*\)", "= 0.5", text))
+    refused(file, "class OpenDoors needs the line @dataclass")
+
+
+def test_nor_a_base_of_it(plugin):
+    file = plugin("open_doors")
+    derived = (
+        "\n\n@dataclass(frozen=True, kw_only=True)\nclass Wide(OpenDoors):\n    name = 'wide'\n"
+    )
+    file.write_text(re.sub(r"@dataclass.*\n", "", file.read_text(), count=1) + derived)
+    refused(file, "class OpenDoors needs the line @dataclass")
+
+
+@pytest.mark.parametrize("other", ["def pul(self, view", "def pull(self", "def pull(self, view, a"])
+def test_a_class_that_asks_for_nothing(plugin, other):
+    file = plugin("open_doors")
+    file.write_text(file.read_text().replace("def pull(self, view", other))
     refused(file, r"class OpenDoors has no method pull\(self, view\)")
 
 
@@ -165,7 +182,11 @@ def test_a_class_that_asks_for_nothing(plugin):
         ("return None", r"month 1: pull must yield Pull\(lever, dose\), not None"),
         ("return 'census'", "month 1: pull must yield .*, not 'c'"),
         ("yield 0.3", "month 1: pull must yield .*, not 0.3"),
-        ("yield Pull('census', 2.0)", "month 1: lever census: a dose of 2 is out of range"),
+        (
+            "yield Pull('census', 2.0)",
+            "month 1: lever census: 2.0 is out of range; allowed: 0 to 1",
+        ),
+        ("yield Pull('census', view.month - 1.0)", "month 3: lever census: 2.0 is out of range"),
         ("yield Pull('censu', 0.2)", "month 1: unknown lever 'censu'; did you mean 'census'"),
     ],
 )
@@ -174,7 +195,15 @@ def test_what_is_asked_of_no_lever_is_named_with_its_policy_and_month(plugin, as
     file.write_text(re.sub(r"( *)yield Pull.*\n", rf"\1{asked}\n", file.read_text()))
     load_plugins([file])
     with pytest.raises(InputError, match=f"^open_doors, {said}"):
-        DistrictModel(policies="open_doors", months=2, rng=1).run()
+        DistrictModel(policies="open_doors", months=3, rng=1).run()
+
+
+def test_a_single_pull_that_is_returned_is_asked_for(plugin):
+    file = plugin("open_doors")
+    file.write_text(file.read_text().replace("yield Pull", "return Pull"))
+    load_plugins([file])
+    result = DistrictModel(policies="open_doors", months=2, rng=1).run()
+    assert result.costs.sum() > 0.0
 
 
 def test_a_refused_file_leaves_nothing_behind(plugin, write):

@@ -46,7 +46,7 @@ class Scenario:
     def fingerprint(self):
         return hashlib.sha256(json.dumps(self.staff_mean).encode()).hexdigest()
 
-    def unlike(self, other):
+    def differences(self, other):
         return {"organizations.staff_mean": (self.staff_mean, other.staff_mean)}
 
     @property

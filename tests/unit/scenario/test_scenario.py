@@ -152,5 +152,8 @@ def test_a_source_no_longer_holds_when_the_value_is_changed(plain):
 
 def test_worlds_say_what_makes_them_two(scenario):
     other = scenario.with_values({"run.months": 7, "run.seed": 3, "organizations.staff_mean": 9})
-    assert other.unlike(scenario) == {"organizations.staff_mean": (9.0, 8.0), "run.months": (7, 60)}
-    assert scenario.unlike(scenario.with_values({"run.seed": 3})) == {}
+    assert other.differences(scenario) == {
+        "organizations.staff_mean": (9.0, 8.0),
+        "run.months": (7, 60),
+    }
+    assert scenario.differences(scenario.with_values({"run.seed": 3})) == {}

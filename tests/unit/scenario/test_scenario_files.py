@@ -101,9 +101,9 @@ def test_a_folder_is_refused(tmp_path):
     assert refusal(tmp_path) == f"{tmp_path}: is a folder; expected a scenario file or name"
 
 
-@pytest.mark.parametrize("name", ["nowhere.toml", "no/such/file"])
+@pytest.mark.parametrize("name", ["nowhere.toml", "no/such/file", "./minimal"])
 def test_a_missing_file_is_refused(name):
-    assert refusal(name).startswith(f"there is no file '{name}'; bundled: anhui-2015, ")
+    assert refusal(name).startswith(f"there is no scenario file '{name}'; ")
 
 
 @pytest.mark.parametrize("name", ["", "a\0b", "x" * 5000])
@@ -117,7 +117,7 @@ def test_a_missing_scenario_names_the_nearest():
 
 def test_a_missing_extended_file_is_named_with_the_file_that_extends(write):
     top = write("top.toml", 'extends = "nowhere.toml"')
-    assert refusal(top).startswith("top.toml: extends: there is no file 'nowhere.toml'")
+    assert refusal(top).startswith("top.toml: extends: there is no scenario file 'nowhere.toml'")
     assert refusal(write("x.toml", "extends = 3")).startswith("x.toml: extends: expected the name")
 
 
