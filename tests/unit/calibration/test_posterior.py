@@ -101,6 +101,12 @@ def test_tables_that_will_not_do(minimal, tmp_path, columns, said):
     assert said in str(refused.value)
 
 
+def test_a_sample_of_which_nothing_is_left_to_draw(minimal, tmp_path):
+    pd.DataFrame({PULL: [1.0]}).to_csv(tmp_path / "mine.csv", index=False)
+    with pytest.raises(InputError, match="all its parameters are given with --set"):
+        load_posterior(tmp_path / "mine.csv", minimal, (PULL,))
+
+
 def test_files_that_will_not_do(minimal, tmp_path):
     with pytest.raises(InputError, match="no such file"):
         load_posterior(tmp_path / "none.csv", minimal)

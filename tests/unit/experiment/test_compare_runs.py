@@ -56,6 +56,10 @@ def test_automatic_stops_at_the_first_look_that_is_precise(world):
         ({"tolerance": 0.0}, "tolerance: 0.0 is out of range; allowed: above 0 and below 1"),
         ({"tolerance": 1.0}, "tolerance: 1.0 is out of range"),
         ({"tolerance": float("nan")}, "tolerance: nan is out of range"),
+        ({"tolerance": "fine"}, "tolerance: 'fine' is out of range"),
+        ({"replicates": 2.5}, "replicates: 2.5 is not a whole number"),
+        ({"replicates": True}, "replicates: True is not a whole number"),
+        ({"cap": "9"}, "cap: '9' is not a whole number"),
         ({"seed": -1}, "^seed: -1 is no seed; expected a whole number from 0 on"),
         ({"population_seed": 0.5}, "^population_seed: 0.5 is no seed"),
     ],
@@ -63,6 +67,11 @@ def test_automatic_stops_at_the_first_look_that_is_precise(world):
 def test_what_is_no_tolerance_or_seed_is_refused(world, given, said):
     with pytest.raises(InputError, match=said):
         compare(world, PAIR, **given)
+
+
+def test_alternatives_are_a_list(world):
+    with pytest.raises(InputError, match=r"alternatives: expected a list such as \['status_quo', "):
+        compare(world, "joint_building")
 
 
 def test_no_more_workers_than_runs(world, monkeypatch):

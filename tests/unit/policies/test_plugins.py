@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from sim.core.errors import InputError
+from sim.core.errors import InputError, RunError
 from sim.model import DistrictModel
 from sim.policies import (
     bundle_from_entries,
@@ -243,3 +243,11 @@ def test_a_scenario_cannot_say_which_plugins_to_load(tmp_path):
     file.write_text('name = "mine"\nextends = "minimal"\nplugins = ["open_doors.py"]\n')
     with pytest.raises(InputError, match="plugins: unknown key"):
         load_scenario(file)
+
+
+def test_a_policy_that_ends_the_program_fails_as_a_run(plugin):
+    file = plugin("open_doors")
+    file.write_text(re.sub(r"( *)yield Pull.*\n", r"\1raise SystemExit(3)\n", file.read_text()))
+    load_plugins([file])
+    with pytest.raises(RunError, match=r"open_doors, month 1: its pull ended the program"):
+        DistrictModel(policies="open_doors", months=2, rng=1).run()

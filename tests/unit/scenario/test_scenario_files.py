@@ -288,3 +288,8 @@ def test_the_bundled_scenarios_are_there():
 @pytest.mark.parametrize("path", ["district.regions[1].share", "district.regions.share"])
 def test_a_value_within_a_list_is_refused_where_it_was_given(path):
     assert refusal("minimal", {path: 0.2}, "--set").startswith("--set: district.regions")
+
+
+@pytest.mark.parametrize("path", ["district.scale", "district.organizations"])
+def test_a_value_of_the_district_is_refused_where_it_was_given(path):
+    assert refusal("minimal", {path: 0}, "--set").startswith(f"--set: {path}: 0 is out of range")
