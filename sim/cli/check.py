@@ -42,7 +42,8 @@ def check(
         return
     number, regions = scenario.district.organizations, len(scenario.district.regions)
     click.echo(f"{scenario.name}: fine")
-    click.echo(f"  {number:,} social organizations in {regions} regions")
+    places = "1 region" if regions == 1 else f"{regions} regions"
+    click.echo(f"  {number:,} social organizations in {places}")
     click.echo(f"  run: {bundles[0].label}, {scenario.run.months} months")
     click.echo(f"  memory: {needed}")
     click.echo(f"  compare: {', '.join(labels) or 'nothing named'}")

@@ -95,6 +95,7 @@ def compare(
         draw=draw,
         progress=progress,
     )
+    _refuse_the_same(bundles)
     fixed = (world.run.replicates or None) if replicates is None else replicates
     plan = list(looks(fixed, cap))
     workers = min(workers, plan[-1] * len(bundles))  # one without a run would only be waited for
@@ -199,6 +200,14 @@ def _check_arguments(alternatives: object, tolerance: float, numbers: Mapping[st
     for name, number in numbers.items():
         if number is not None and (isinstance(number, bool) or not isinstance(number, Integral)):
             raise InputError(f"{name}: {number!r} is not a whole number")
+
+
+def _refuse_the_same(bundles: "Sequence[Bundle]") -> None:
+    seen: dict[str, str] = {}
+    for bundle in bundles:
+        first = seen.setdefault(bundle.identity, bundle.label)
+        if first != bundle.label:
+            raise InputError(f"alternatives: {first!r} and {bundle.label!r} are the same policies")
 
 
 def _until_precise(

@@ -1,6 +1,6 @@
 """Bundles: policies joined by +, and how text and scenario entries become them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.core.errors import InputError
@@ -57,14 +57,14 @@ def bundle_from_text(text: str) -> Bundle:
         text: names of policies, joined by plus signs, each with its values in brackets if any.
 
     Raises:
-        InputError: an unknown policy or parameter, a value out of range, or nothing between two
-            plus signs.
+        InputError: an unknown policy or parameter, a value out of range, nothing between two plus
+            signs, or one policy twice with the same values.
     """
     parts = split_outside(text, "+")
     if not all(parts):
         raise InputError(f"policies: {text!r}: a name is missing beside '+'")
     made = [policy_from_dict(values_from_text(part), "policies") for part in parts]
-    return Bundle(text, tuple(made))
+    return _bundle(text, made, "policies")
 
 
 def bundle_from_entries(
@@ -78,7 +78,15 @@ def bundle_from_entries(
         where: what messages name.
 
     Raises:
-        InputError: unknown policy or parameter, wrong type, value out of range.
+        InputError: unknown policy or parameter, wrong type, value out of range, or one policy
+            twice with the same values.
     """
     made = [policy_from_dict({"name": entry.name, **entry.values}, where) for entry in entries]
+    return _bundle(label, made, where)
+
+
+def _bundle(label: str, made: Sequence[Policy], where: str) -> Bundle:
+    for policy in made:
+        if made.count(policy) > 1:  # it would be paid twice, for nothing more
+            raise InputError(f"{where}: {label!r}: {policy.name} stands twice with the same values")
     return Bundle(label, tuple(made))

@@ -81,6 +81,7 @@ def _items(given: object, what: str, where: str) -> list[tuple[object, str]]:
 
 def _policy(item: object, where: str) -> PolicyEntry:
     if isinstance(item, str):
+        _refuse_brackets(item, where, '{name = "joint_building", start = 13}')
         return PolicyEntry(_name(item, where))
     if not isinstance(item, Mapping):
         raise mismatch(where, "a policy's name or a table with its name", item)
@@ -95,6 +96,8 @@ def _policy(item: object, where: str) -> PolicyEntry:
 
 def _alternative(item: object, where: str) -> AlternativeEntry:
     if isinstance(item, str):
+        table = '{label = "late", policies = [{name = "joint_building", start = 13}]}'
+        _refuse_brackets(item, where, table)
         policies = tuple(PolicyEntry(_name(name, where)) for name in _names(item))
         return AlternativeEntry(item.strip(), policies)
     if not isinstance(item, Mapping):
@@ -108,6 +111,12 @@ def _alternative(item: object, where: str) -> AlternativeEntry:
             raise InputError(f"{where}: {key} is missing")
     label = _name(item["label"], at(where, "label"))
     return AlternativeEntry(label, policy_entries(item["policies"], at(where, "policies")))
+
+
+def _refuse_brackets(text: str, where: str, table: str) -> None:
+    """Values in brackets are for the command line; a file has tables for them."""
+    if "(" in text:
+        raise InputError(f"{where}: {text!r}: give its values in a table, such as {table}")
 
 
 def _names(joined: str) -> list[str]:

@@ -102,6 +102,10 @@ def test_the_alternatives_of_the_scenario_are_the_default(sim_json, here):
         (["--policies", "status_quo"], "two or more"),
         (["--policies", "status_quo,status_quo"], "given twice"),
         (["--policies", "status_quo,,joint_building"], "a name is missing"),
+        (
+            ["--policies", "rigid_embedding+joint_building,joint_building+rigid_embedding"],
+            "'rigid_embedding+joint_building' and 'joint_building+rigid_embedding' are the same",
+        ),
         (["--policies", "status_quo,joint_bilding"], "did you mean 'joint_building'?"),
         (["--baseline", "status_qou"], "did you mean 'status_quo'?"),
         (["--replicates", "0"], "Invalid value for '--replicates'"),

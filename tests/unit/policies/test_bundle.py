@@ -37,6 +37,12 @@ def test_a_name_missing_beside_a_plus_is_refused(text):
     assert repr(text) in str(caught.value)
 
 
+def test_a_policy_twice_with_the_same_values_is_refused():
+    with pytest.raises(InputError, match="joint_building stands twice with the same values"):
+        bundle_from_text("joint_building+rigid_embedding+joint_building(start=1)")
+    assert len(bundle_from_text("joint_building+joint_building(start=13)").policies) == 2
+
+
 def test_an_unknown_name_is_refused_with_the_nearest():
     with pytest.raises(InputError, match="policies: unknown policy 'joint_bilding'; did you mean"):
         bundle_from_text(f"{RIGID}+joint_bilding")

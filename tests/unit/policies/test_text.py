@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from sim.core.errors import InputError
@@ -20,8 +22,8 @@ def test_a_separator_inside_brackets_or_quotes_separates_nothing():
 @pytest.mark.parametrize("name", policy_names())
 def test_every_policy_comes_back_from_its_text(name):
     policy = find_policy(name)(start=3, end=9, regions=("North end", "nan"), budget=12.5)
-    text = text_of([policy, policy])
-    assert bundle_from_text(text).policies == (policy, policy)
+    later = replace(policy, start=4)
+    assert bundle_from_text(text_of([policy, later])).policies == (policy, later)
 
 
 def test_what_is_a_policys_own_is_left_out():

@@ -70,6 +70,7 @@ def test_wrong_policies_are_named(given, message):
     ("given", "message"),
     [
         ({"a": 1}, "x: expected a list of alternatives, got a table"),
+        (["late(start=3)"], "x[1]: 'late(start=3)': give its values in a table, such as {label"),
         (["a+"], "x[1]: a name is empty"),
         ([3], "x[1]: expected policies joined by +"),
         ([{"label": "a"}], "x[1]: policies is missing"),
