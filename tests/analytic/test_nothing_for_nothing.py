@@ -83,7 +83,7 @@ def test_the_same_policy_with_means_is_another_world(model_of, columns_that_diff
 
 def claim(lever, dose, *, policy=0, priority=5, budget=None, reach=100.0, order="a", **terms):
     gate = "evaluation" if LEVERS[lever].by_gate else None
-    pull = Pull(lever, dose, gate, FrozenMapping(terms))
+    pull = Pull.within(lever, dose, gate, FrozenMapping(terms))
     return Claim(policy, pull, CELLS, reach, priority, budget, order)
 
 

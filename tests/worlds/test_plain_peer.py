@@ -63,6 +63,8 @@ LIVELY = {  # so that in a few months everything happens somewhere
     "environment.member_exit": 0.05,
 }
 FIRST_POLICIES = ("rigid_embedding", "flexible_embedding", "joint_building", "instructor_dispatch")
+pytestmark = pytest.mark.usefixtures("forget_plugins")  # all policies are those of the package
+
 CHOICES = {  # where all policies act: of what differs by place, and of what is rare at rest
     "rigid_embedding": {"types": ("social_group", "community"), "evaluation_exposure": 1.0},
     "joint_building": {"by_interest": 1.0},

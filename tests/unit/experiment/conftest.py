@@ -20,10 +20,11 @@ class Onlooker(Policy):
 FAILS = DOES_NOTHING.replace("onlooker", "breaker").replace("return []", "return 1 / 0")
 
 
-@pytest.fixture(scope="session")
-def plugins(tmp_path_factory):
+@pytest.fixture
+def plugins(tmp_path, forget_plugins):
     """Load two policies from files of their own: ``onlooker`` and ``breaker``, which fails."""
-    folder = tmp_path_factory.mktemp("plugins")
+    folder = tmp_path / "plugins"
+    folder.mkdir()
     for name, text in (("onlooker", DOES_NOTHING), ("breaker", FAILS)):
         (folder / f"{name}.py").write_text(text)
     load_plugins(sorted(folder.iterdir()))

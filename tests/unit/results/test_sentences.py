@@ -21,6 +21,7 @@ def compared(paper, substance, gap=NOTHING):
         baseline="status_quo",
         replicates=8,
         seeds=tuple(range(7, 15)),
+        population_seeds=tuple(range(7, 15)),
         difference=lambda label, measure: found[measure],
     )
 
@@ -60,6 +61,10 @@ def test_a_missing_measure_is_said():
 def test_replicates_and_why():
     said = replicates_in_words(compared(UP, UP), "as many as asked for")
     assert said == "8 paired replicates (seeds 7 to 14): as many as asked for."
+    apart = compared(UP, UP)
+    apart.population_seeds = (5,) * 8
+    said = replicates_in_words(apart, "as many as asked for")
+    assert said == "8 paired replicates (seeds 7 to 14, population seed 5): as many as asked for."
 
 
 def test_one_replicate_without_a_difference_lowers_nothing():
