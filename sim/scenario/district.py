@@ -134,8 +134,7 @@ class _Places:
 
     def _place_within(self, key: str) -> str | None:
         """Where a table was given in place of a list, as in district.regions.share."""
-        inner = f"{key}." if "." in key else "nothing is within the district itself"
-        return next((at for path, at in self.origins.items() if path.startswith(inner)), None)
+        return next((at for path, at in self.origins.items() if path.startswith(f"{key}.")), None)
 
     def entry(self, key: str, index: int) -> str:
         """The place of one entry of a list, by row if the list came from a CSV file."""
