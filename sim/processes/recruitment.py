@@ -30,7 +30,7 @@ import numpy as np
 
 from sim.agents.member import Member
 from sim.agents.social_organization import CORE
-from sim.core.arithmetic import occurs
+from sim.core.arithmetic import chance, occurs
 from sim.core.columns import Ints, Records, Row, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
@@ -84,6 +84,24 @@ def _door(org: Row, levers: Records, rates: Row) -> float:
 
 
 @compiled
+def _hazard(org: Row, levers: Records, rates: Row) -> float:
+    """Return the hazard that somebody of an organization applies this month."""
+    push = 1.0 + levers[org.zone].recruitment + _early(org, levers, rates)
+    return rates.recruit_rate * org.staff * push * _door(org, levers, rates)
+
+
+@compiled
+def expected_applicants(orgs: Records, levers: Records, rates: Single) -> float:
+    """Return how many apply in a month, on average."""
+    rates = rates[0]
+    expected = 0.0
+    for i in range(orgs.size):
+        if orgs[i].alive:
+            expected += chance(_hazard(orgs[i], levers, rates))
+    return expected
+
+
+@compiled
 def advance(
     members: Records, orgs: Records, levers: Records, month: int, rates: Single, keys: Single
 ) -> None:
@@ -119,9 +137,7 @@ def applicants(orgs: Records, levers: Records, rates: Single, keys: Single) -> I
         fetch_ahead(orgs, i, CORE, CORE)
         if not org.alive:
             continue
-        push = 1.0 + levers[org.zone].recruitment + _early(org, levers, rates)
-        hazard = rates.recruit_rate * org.staff * push * _door(org, levers, rates)
-        if occurs(uniform(keys.apply, org.id), hazard):
+        if occurs(uniform(keys.apply, org.id), _hazard(org, levers, rates)):
             rows[n] = i
             n += 1
     return rows[:n]

@@ -2,14 +2,18 @@
 
 Postures are reviewed by everyone a few times, so that the sticky choice begins where it would have
 come to. Then eligible organizations with a posture have a branch with the chance the scenario gives
-(or as a table says), and small ones a joint branch where a group could be formed. The burn-in
-months of status quo that follow fill the twelve-month windows and settle what is left.
+(or as a table says), and small ones a joint branch where a group could be formed; who registered
+lately was hardly reached yet. The burn-in months of status quo that follow fill the twelve-month
+windows and settle what is left. As many members come from outside as leave the sector and are not
+replaced by recruits, so that members per organization stay, on average, what they are.
 
 In order, policies not acting:
 
     headcount
     SETTLING_ROUNDS times, in the months before the first: agencies, gates, a review of everyone
     resources <- staff * budget_per_staff; grade, graded, misses and events <- as unwritten
+    known to be uncovered: where a table says so, or says nothing and
+                u(start_reached) < exp(-(month - born) / start_reach_months)
     own branch: known_members >= branch_threshold, not known to be uncovered, and known to be
                 covered or (posture other than none and u(start_covered) < start_coverage_eligible)
     joint branch: every valid group of ``joint_matching`` over those not known to be uncovered, if
@@ -21,13 +25,17 @@ In order, policies not acting:
     term_end <- month + left; founded <- month + left - term_months - 1
     covered_since <- month - term_months for all covered; events <- none
     units
+    arrivals_mean = members * (member_exit * member_leaves - exit_rate / 12 * (1 - member_leaves))
+                - sum over organizations of the chance that somebody applies (``recruitment``),
+                at least 0; members of all stages, the living
 
-Draws: start_covered, start_term, joint_order, joint_open, and those of gates and posture.
+Draws: start_covered, start_reached, start_term, joint_order, joint_open, and those of gates and posture.
 """
 
 import numpy as np
 
 from sim.agents.social_organization import LONG_AGO
+from sim.core.arithmetic import exp
 from sim.core.columns import Flags, Ints, Records, Single
 from sim.core.compiled import compiled
 from sim.core.draws import uniform
@@ -38,6 +46,7 @@ from sim.processes.gates import gates
 from sim.processes.headcount import headcount
 from sim.processes.joint_matching import match, order_newcomers, readiness, taking_in
 from sim.processes.posture import review_all
+from sim.processes.recruitment import expected_applicants
 from sim.processes.units import JOINT, OWN, roll_call, units
 from sim.world.world import World
 
@@ -47,11 +56,12 @@ NO_ID = 1 << 60  # above every identity
 
 
 def begin(world: World) -> None:
-    """Settle postures and found the Party organizations known at the start."""
+    """Settle postures, found the Party organizations known at the start, balance arrivals."""
     headcount(world)
     _settle_postures(world)
     _found_known(world)
     units(world)
+    _balance_arrivals(world)
 
 
 def _settle_postures(world: World) -> None:
@@ -108,12 +118,46 @@ def _meet(world: World, known: Ints) -> tuple[Ints, int, Ints]:
 
 
 def _known_coverage(world: World) -> Ints:
-    """Return what a table says of each organization: 1 covered, 0 not, -1 nothing; int64."""
-    table = world.scenario.district.tables
-    known = np.full(world.organizations.size, -1, np.int64)
+    """Return of each organization: 1 covered, 0 not, by table or as too new; -1 nothing; int64."""
+    table, orgs = world.scenario.district.tables, world.organizations
+    known = np.full(orgs.size, -1, np.int64)
     if table is not None:
         known[: len(table)] = table.covered
+    reach = world.scenario.organizations.start_reach_months
+    if reach > 0.0:
+        known[(known < 0) & too_new(orgs, reach, world.month, world.birth)] = 0
     return known
+
+
+def _balance_arrivals(world: World) -> None:
+    """Let as many members come from outside as keep members per organization where they are.
+
+    Newcomers bring their own; of those whom a dissolved organization sets free, some stay.
+    """
+    settings, rates = world.scenario.environment, world.scenario.organizations
+    leaving = settings.member_exit * settings.member_leaves
+    freed = rates.exit_rate / 12.0 * (1.0 - settings.member_leaves)
+    members = int(world.members["alive"].sum())
+    recruits = expected_applicants(world.organizations, world.levers, world.rates)
+    world.arrivals_mean = max(0.0, members * (leaving - freed) - recruits)
+
+
+@compiled
+def too_new(orgs: Records, reach: float, month: int, birth: Single) -> Flags:
+    """Return whom the start had not reached, bool (organizations,).
+
+    Args:
+        orgs: records of the organizations.
+        reach: months after its registration until an organization is reached, on average; above 0.
+        month: the month of the start.
+        birth: keys of the draws made once.
+    """
+    birth = birth[0]
+    new = np.zeros(orgs.size, np.bool_)
+    for i in range(orgs.size):
+        org = orgs[i]
+        new[i] = uniform(birth.start_reached, org.id) < exp((org.born - month) / reach)
+    return new
 
 
 @compiled

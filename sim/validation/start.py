@@ -15,6 +15,7 @@ from sim.scenario.scenario import Scenario
 
 START_JOINT = "organizations.start_coverage_joint"
 START_ELIGIBLE = "organizations.start_coverage_eligible"
+START_REACH = "organizations.start_reach_months"
 MEMBER_SHARE = "organizations.member_share"
 MEMBERS, FEW_MEMBERS, ELIGIBLE = "known_members", "share_below_three", "share_eligible"
 FEW_AGENTS = 800
@@ -102,9 +103,16 @@ def reached(begun: Callable[[float], float], wanted: float) -> tuple[float, floa
 
 
 def _reach(scenario: Scenario, reach: float) -> dict[str, float]:
-    """Up to 1 those able to found alone, as the scenario has them; from 1 to 2 joint ones too."""
+    """Up to 1 those able to found alone, as the scenario has them; from 1 to 2 joint ones too.
+
+    Of all ages, since the coverage that is known is that of all.
+    """
     alone = scenario.organizations.start_coverage_eligible
-    return {START_ELIGIBLE: alone * min(reach, 1.0), START_JOINT: max(reach - 1.0, 0.0)}
+    return {
+        START_ELIGIBLE: alone * min(reach, 1.0),
+        START_JOINT: max(reach - 1.0, 0.0),
+        START_REACH: 0.0,
+    }
 
 
 def _member_share(scenario: Scenario, seed: int, measure: str, wanted: float) -> float:

@@ -27,6 +27,7 @@ BIRTH_DRAWS = {
     "member_count": "how many members it starts with",
     "member_traits": "stage, state, engagement and employment of a member",
     "start_covered": "whether it is covered at the start",
+    "start_reached": "whether the start had reached it",
     "start_term": "when the term of its branch ends",
     "instructor": "home, expertise, kind and skill of an instructor",
     "candidates": "how many candidates for registration appear",

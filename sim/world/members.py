@@ -8,7 +8,7 @@ Every organization; members of a candidate wait until it registers:
              below MEMBERS_PER_ORGANIZATION
 
 Members who come from outside in a month: Poisson(arrivals; arrivals_mean), the agent being the
-month; see ``population``.
+month; see ``start``.
 
 Every member, month its month of birth (0 for the stock):
 

@@ -2,7 +2,6 @@
 
     number of the stock = agents * (1 - (entry_rate - exit_rate) * burn_in_months / 12), rounded, at
              least 1; as many as a table lists, if there is one
-    members from outside: arrivals_mean = members of the stock * member_exit * member_leaves
     instructors on duty = instructors * scale, rounded, with hours = instructor_hours, ordered =
              instructor_visits, routing by need, hired_by nobody
 
@@ -96,9 +95,6 @@ def _settle_stock(world: World) -> None:
     orgs["fate"][:] = LIVING
     _endow(world, 0, rows.stop)
     _add_members(world, 0, rows.stop)
-    environment = world.scenario.environment
-    stock = int(world.members["alive"].sum())
-    world.arrivals_mean = stock * environment.member_exit * environment.member_leaves
 
 
 def _stock_size(scenario: Scenario) -> int:

@@ -211,12 +211,12 @@ class Environment(ActivityEnvironment):
     )
     head_turnover: float = number(0.01, "a month", 0.0, 0.1, ASSUMED, ASSUMED, "heads replaced")
     recruit_rate: float = number(
-        0.001,
+        0.0005,
         "per staff and month",
         0.0,
         0.05,
-        ASSUMED,
-        "L2",
+        "derived",
+        "L2: 1,024 recruits in a year to 62,700 members",
         "applicants where a Party organization exists",
     )
     stage_months: int = whole(

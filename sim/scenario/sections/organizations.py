@@ -140,6 +140,15 @@ class Organizations:
         "where Zhonglou stands still; L36: no rate found",
         "small organizations that could be in a joint branch, and are in one at the start",
     )
+    start_reach_months: float = number(
+        24.0,
+        "months",
+        0.0,
+        60.0,
+        ASSUMED,
+        "where Zhonglou stands still",
+        "age at which the start has reached an organization, on average; 0: all ages alike",
+    )
     entry_rate: float = number(
         0.08,
         "a year",

@@ -28,6 +28,7 @@ STILL = {
         "visit_willingness": 0.0, "benefit_learning": 0.0, "ritual_learning": 0.0,
         "coercion_learning": 0.0, "engagement_learning": 0.0, "integration_learning": 0.0,
         "vitality_learning": 0.0, "vitality_burden": 0.0, "member_pull": 0.0,
+        "start_reach_months": 0.0,
     },
     "agencies": {
         "civil_affairs_staff": 0.0, "authority_staff": 0.0, "sub_district_staff": 0.0,

@@ -77,6 +77,61 @@ def test_terms_end_at_different_times_within_a_term(town):
     assert {end - start for end, start in zip(ends, founded, strict=True)} == {36 + 1}
 
 
+@pytest.mark.parametrize("age", [0, 12, 24, 240])
+def test_who_registered_lately_was_hardly_reached(town, age):
+    """Whoever is younger than an exponential of mean 24 months was not."""
+    shares = {"start_coverage_eligible": 1.0, "start_coverage_joint": 0.0}
+    here = town_with_members(town, [3] * 400, start_reach_months=24.0, **shares)
+    here.set(born=-age)
+    assert np.mean(covered(begun(here))) == pytest.approx(1.0 - np.exp(-age / 24.0), abs=0.06)
+
+
+def test_a_reach_of_zero_leaves_nobody_out_and_its_draw_is_of_nothing_else(town):
+    """Those it leaves in are covered as they would be without it."""
+    shares = {"start_coverage_eligible": 0.5, "start_coverage_joint": 0.0}
+    all_ages = np.array(covered(begun(town_with_members(town, [3] * 200, **shares).set(born=-20))))
+    some = np.array(covered(begun(
+        town_with_members(town, [3] * 200, start_reach_months=24.0, **shares).set(born=-20)
+    )))  # fmt: skip
+    assert 0.4 < all_ages.mean() < 0.6
+    assert not (some & ~all_ages).any()
+    assert some[all_ages].mean() == pytest.approx(1.0 - np.exp(-20.0 / 24.0), abs=0.12)
+
+
+LEAVING = {"member_exit": 0.02, "member_leaves": 0.5}
+
+
+def test_who_leaves_the_sector_is_replaced_by_recruits_dissolutions_and_arrivals(town):
+    here = town_with_members(town, [5] * 40, environment=LEAVING | {"recruit_rate": 0.001},
+                             exit_rate=0.06, start_coverage_eligible=0.5)  # fmt: skip
+    begun(here)
+    n_covered = sum(covered(here))
+    assert 0 < n_covered < 40
+    applying = n_covered * -np.expm1(-0.001 * 10) + (40 - n_covered) * -np.expm1(-0.0001 * 10)
+    expected = 200 * (0.02 * 0.5 - 0.06 / 12 * 0.5) - applying
+    assert here.world.arrivals_mean == pytest.approx(expected)
+
+
+def test_where_more_are_recruited_than_leave_nobody_comes_from_outside(town):
+    here = town_with_members(town, [5] * 40, environment=LEAVING | {"recruit_rate": 0.05})
+    assert begun(here).world.arrivals_mean == 0.0
+
+
+def test_members_per_organization_stay_what_they_are():
+    """Within a twentieth over five years; recruits and those set free would add a seventh."""
+    ratios = []
+    for seed in range(1, 9):
+        model = DistrictModel(scenario=load_scenario("zhonglou"), rng=seed)
+        first = members_per_organization(model.world)
+        model.run()
+        ratios.append(members_per_organization(model.world) / first)
+    assert np.mean(ratios) == pytest.approx(1.0, abs=0.05)
+
+
+def members_per_organization(world):
+    return world.members["alive"].sum() / world.organizations["alive"].sum()
+
+
 def test_joint_branches_known_at_the_start(town):
     shares = {"start_coverage_eligible": 0.0, "start_coverage_joint": 1.0}
     here = town_with_members(town, [2] * 30, **shares)
