@@ -29,7 +29,8 @@ In order, policies not acting:
                 - sum over organizations of the chance that somebody applies (``recruitment``),
                 at least 0; members of all stages, the living
 
-Draws: start_covered, start_reached, start_term, joint_order, joint_open, and those of gates and posture.
+Draws: start_covered, start_reached, start_term, joint_order, joint_open, and those of gates and
+posture.
 """
 
 import numpy as np
