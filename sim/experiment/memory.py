@@ -141,7 +141,9 @@ def _members_in_the_last_year(scenario: "Scenario", n: int, years: int) -> float
     living = in_year = n * each
     leaving = 12 * environment.member_exit * environment.member_leaves
     recruited = 12 * COVERED * settings.staff_mean * environment.recruit_rate
-    coming = n * (settings.entry_rate * each + leaving * each + recruited)
+    freed = settings.exit_rate * (1.0 - environment.member_leaves)
+    outside = max(0.0, (leaving - freed) * each - recruited)
+    coming = n * (settings.entry_rate * each + outside + recruited)
     for _ in range(years):
         in_year = living + coming
         dissolving = organizations * settings.exit_rate

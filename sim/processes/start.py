@@ -5,7 +5,8 @@ come to. Then eligible organizations with a posture have a branch with the chanc
 (or as a table says), and small ones a joint branch where a group could be formed; who registered
 lately was hardly reached yet. The burn-in months of status quo that follow fill the twelve-month
 windows and settle what is left. As many members come from outside as leave the sector and are not
-replaced by recruits, so that members per organization stay, on average, what they are.
+replaced by recruits or by those whom dissolved organizations set free, at the start's rates, so that
+members per organization hardly change.
 
 In order, policies not acting:
 
@@ -131,9 +132,11 @@ def _known_coverage(world: World) -> Ints:
 
 
 def _balance_arrivals(world: World) -> None:
-    """Let as many members come from outside as keep members per organization where they are.
+    """Let as many members come from outside as keep members per organization, as things stand.
 
-    Newcomers bring their own; of those whom a dissolved organization sets free, some stay.
+    Newcomers bring their own; of those whom a dissolved organization sets free, some stay. What
+    makes recruits more later (coverage, policies) adds members; splits, mergers and what hastens
+    dissolution are left out.
     """
     settings, rates = world.scenario.environment, world.scenario.organizations
     leaving = settings.member_exit * settings.member_leaves

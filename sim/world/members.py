@@ -10,7 +10,7 @@ Every organization; members of a candidate wait until it registers:
 Members who come from outside in a month: Poisson(arrivals; arrivals_mean), the agent being the
 month; see ``start``.
 
-Every member, month its month of birth (0 for the stock):
+Every member, month its month of birth (the burn-in's first for the stock):
 
     stage full with chance 1 / (1 + EARLY_STAGES): u(member_traits) * (1 + EARLY_STAGES) <= 1; else
              one of the three earlier stages, a third each in their order,
@@ -98,13 +98,15 @@ def fill_members(
     orgs: Records,
     first: int,
     counts: Ints,
+    now: int,
     keys: Single,
     rates: Single,
     mixes: Mixes,
 ) -> None:
     """Write the members of organizations first … into rows from ``row`` on.
 
-    Members of candidates wait: they live once their organization is registered.
+    Members of candidates wait: they live once their organization is registered. ``now`` is the month
+    in which the stock has its members.
     """
     keys, rates = keys[0], rates[0]
     for k in range(counts.size):
@@ -117,7 +119,7 @@ def fill_members(
             members[row].id = own
             members[row].employer = i
             members[row].alive = org.alive
-            _traits(members[row], 0 if month == STOCK else month, keys, rates, mixes)
+            _traits(members[row], now if month == STOCK else month, keys, rates, mixes)
             row += 1
 
 

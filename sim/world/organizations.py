@@ -8,7 +8,7 @@ normalised:
 
     region, type = where u(region), u(type) falls in the cumulated shares, type_mix
     age class = where u(age) falls in the cumulated age_mix, bounds AGE_BOUNDS months
-    born = -floor(low + u(age, 1) * (high - low))
+    born = first month - floor(low + u(age, 1) * (high - low)), the burn-in's first month
 
 Candidates of a month, every region and type, drawn a year ahead; nobody's policy enters:
 
@@ -84,13 +84,16 @@ def pick(u: float, cumulative: Floats) -> int:
 
 
 @compiled
-def place_stock(orgs: Records, first: int, count: int, keys: Single, mixes: Mixes) -> None:
+def place_stock(
+    orgs: Records, first: int, count: int, month: int, keys: Single, mixes: Mixes
+) -> None:
     """Give the organizations of the stock identity, place, type and age.
 
     Args:
         orgs: records of the organizations; written from row ``first`` on.
         first: first row.
         count: how many.
+        month: in which they have the ages that are drawn.
         keys: keys of the draws made once.
         mixes: cumulative shares.
     """
@@ -106,7 +109,7 @@ def place_stock(orgs: Records, first: int, count: int, keys: Single, mixes: Mixe
         ages = pick(uniform(keys.age, seed_id), mixes.ages)
         within = uniform(subkey(keys.age, 1), seed_id)
         low, high = AGE_BOUNDS[ages], AGE_BOUNDS[ages + 1]
-        org.born = -int(low + within * (high - low))
+        org.born = month - int(low + within * (high - low))
 
 
 @compiled

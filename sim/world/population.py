@@ -90,7 +90,7 @@ def _settle_stock(world: World) -> None:
     count = _stock_size(world.scenario)
     rows = world.tables[SocialOrganization].append(count)
     orgs = world.organizations
-    place_stock(orgs, 0, count, world.birth, world.mixes)
+    place_stock(orgs, 0, count, world.month, world.birth, world.mixes)
     orgs["alive"][:] = True
     orgs["fate"][:] = LIVING
     _endow(world, 0, rows.stop)
@@ -139,7 +139,7 @@ def _impose_table(world: World) -> None:
     for name in ("type", "region", "industry", "staff", "registration"):
         orgs[name][:n] = getattr(table, name)
     known = table.age_months >= 0
-    orgs["born"][:n][known] = -table.age_months[known]
+    orgs["born"][:n][known] = world.month - table.age_months[known]
 
 
 def _add_members(world: World, first: int, last: int) -> None:
@@ -150,7 +150,8 @@ def _add_members(world: World, first: int, last: int) -> None:
         counts[: len(table)] = np.maximum(counts[: len(table)], table.full_members)
     rows = world.tables[Member].append(int(counts.sum()))
     members = world.members
-    fill_members(members, rows.start, orgs, first, counts, world.birth, world.rates, world.mixes)
+    fill_members(members, rows.start, orgs, first, counts, world.month, world.birth, world.rates,
+                 world.mixes)  # fmt: skip
     if first == 0 and table is not None:
         impose_known_members(members, orgs, table.full_members.astype(np.int64))
 

@@ -216,7 +216,7 @@ class Environment(ActivityEnvironment):
         0.0,
         0.05,
         "derived",
-        "L2: 1,024 recruits in a year to 62,700 members",
+        "L2: 1,024 recruits in a year to 62,700 members; gives 1 to 2 in a hundred",
         "applicants where a Party organization exists",
     )
     stage_months: int = whole(

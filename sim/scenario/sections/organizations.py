@@ -141,7 +141,7 @@ class Organizations:
         "small organizations that could be in a joint branch, and are in one at the start",
     )
     start_reach_months: float = number(
-        24.0,
+        36.0,
         "months",
         0.0,
         60.0,

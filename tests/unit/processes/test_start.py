@@ -98,6 +98,28 @@ def test_a_reach_of_zero_leaves_nobody_out_and_its_draw_is_of_nothing_else(town)
     assert some[all_ages].mean() == pytest.approx(1.0 - np.exp(-20.0 / 24.0), abs=0.12)
 
 
+def test_who_is_too_new_is_in_no_joint_branch_either(town):
+    shares = {"start_coverage_eligible": 0.0, "start_coverage_joint": 1.0}
+    here = town_with_members(town, [2] * 60, start_reach_months=24.0, **shares)
+    here.set(born=[0, -600] * 30)
+    new, old = np.array(covered(begun(here))).reshape(30, 2).T
+    assert not new.any()
+    assert old.mean() > 0.5
+
+
+@pytest.mark.parametrize("burn_in", [0, 12])
+def test_the_stock_has_its_ages_when_the_burn_in_begins(burn_in):
+    scenario = load_scenario("zhonglou", {"run.burn_in_months": burn_in})
+    world = populate(scenario, 1, 1)
+    orgs = world.organizations[world.organizations["alive"]]
+    ages = world.month - orgs["born"]
+    assert world.month == -burn_in
+    assert ages.min() >= 0
+    assert np.mean(ages < 12) == pytest.approx(0.056, abs=0.02)  # S9
+    waited = world.month - world.members["stage_since"][world.members["alive"]]
+    assert waited.min() >= 0
+
+
 LEAVING = {"member_exit": 0.02, "member_leaves": 0.5}
 
 
@@ -186,7 +208,7 @@ def test_a_table_replaces_what_would_be_drawn(listed):
     assert orgs["region"].tolist() == [0, 1, 2, 2]
     assert orgs["industry"].tolist() == [0, 2, 0, 3]
     assert orgs["registration"].tolist() == [0, 0, 0, 2]
-    assert orgs["born"].tolist()[:3] == [-12, -24, -120]
+    assert (orgs["born"] - listed.month).tolist()[:3] == [-12, -24, -120]
     assert orgs["known_members"].tolist() == ROWS["full_members"]
 
 
