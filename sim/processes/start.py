@@ -5,8 +5,8 @@ come to. Then eligible organizations with a posture have a branch with the chanc
 (or as a table says), and small ones a joint branch where a group could be formed; who registered
 lately was hardly reached yet. The burn-in months of status quo that follow fill the twelve-month
 windows and settle what is left. As many members come from outside as leave the sector and are not
-replaced by recruits or by those whom dissolved organizations set free, at the start's rates, so that
-members per organization hardly change.
+replaced by recruits or by those whom dissolved organizations set free, at the start's rates, so
+that members per organization hardly change.
 
 In order, policies not acting:
 

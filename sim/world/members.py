@@ -105,8 +105,8 @@ def fill_members(
 ) -> None:
     """Write the members of organizations first … into rows from ``row`` on.
 
-    Members of candidates wait: they live once their organization is registered. ``now`` is the month
-    in which the stock has its members.
+    Members of candidates wait: they live once their organization is registered. ``now`` is the
+    month in which the stock has its members.
     """
     keys, rates = keys[0], rates[0]
     for k in range(counts.size):
