@@ -138,9 +138,10 @@ def _balance_arrivals(world: World) -> None:
     makes recruits more later (coverage, policies) adds members; splits, mergers and what hastens
     dissolution are left out.
     """
-    settings, rates = world.scenario.environment, world.scenario.organizations
-    leaving = settings.member_exit * settings.member_leaves
-    freed = rates.exit_rate / 12.0 * (1.0 - settings.member_leaves)
+    environment = world.scenario.environment
+    leaving = environment.member_exit * environment.member_leaves
+    dissolving = world.scenario.organizations.exit_rate / 12.0
+    freed = dissolving * (1.0 - environment.member_leaves)
     members = int(world.members["alive"].sum())
     recruits = expected_applicants(world.organizations, world.levers, world.rates)
     world.arrivals_mean = max(0.0, members * (leaving - freed) - recruits)
