@@ -80,7 +80,7 @@ class ActivityEnvironment:
         0.1, "index 0-1", 0.0, 1.0, ASSUMED, "no source", "integration or service needed beside it"
     )
     list_rate: float = number(
-        0.017,
+        0.014,
         "a month",
         0.0,
         0.2,
