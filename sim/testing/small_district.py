@@ -28,7 +28,7 @@ from sim.world.world import World
 
 Values = dict[str, Any]
 
-MONTHS = 24
+MONTHS = 30  # a year and a half to a full member, and time for what follows
 SHORT = 6  # months, where only the working of a policy is of interest
 COSTS = ("public_purse", "retained_dues", "social_organizations", "staff_months")
 WORLD = [POSITION[name] for name in TALLIES if name not in COSTS]

@@ -13,7 +13,7 @@ from sim.report import Cell, page_of, report_kinds, report_of
 from sim.report.inline import embedded
 from sim.report.page import typeset
 from sim.results.sentences import sentences
-from sim.results.shares import in_words
+from sim.results.shares import in_words, signed
 from sim.studies.files import study_of
 from sim.studies.sweeping import sweep
 
@@ -101,9 +101,11 @@ def test_the_same_result_makes_the_same_page(folders):
 def test_the_headline_is_the_sentence_of_the_comparison(comparison, folders):
     (sentence,) = sentences(comparison)
     report = report_of(folders["comparison"])
-    assert report.headline == "Rigid embedding" + sentence.removeprefix("rigid_embedding").replace(
-        "status_quo", "status quo"
-    )
+    said = sentence.removeprefix("rigid_embedding").replace("status_quo", "status quo")
+    gap = comparison.difference("rigid_embedding", "decoupling_gap")
+    assert gap.low > 0, "the sentence names the gap, and the page its interval as well"
+    interval = f"{signed(gap.low, 'share')} to {signed(gap.high, 'share')}"
+    assert report.headline == f"Rigid embedding{said.removesuffix('.')} ({interval})."
     assert report.title == "Two alternatives in Minimal, 24 months"
 
 
