@@ -122,7 +122,9 @@ def met() -> Callable[..., tuple[list[frozenset[int]], dict[int, int]]]:
         meeting = np.full(orgs.size, pool is None)
         meeting[[] if pool is None else pool] = True
         orders = meeting_orders(orgs, world.profiles, world.meeting_orders[:, :0], world.birth)
-        groups, count, met = match(orgs, meeting, orders, world.levers, threshold, largest)
+        groups, count, met = match(
+            orgs, meeting, orders, world.levers, threshold, largest, world.rates
+        )
         assert set(groups.tolist()) - {-1} == set(range(count))
         sets = [frozenset(np.flatnonzero(groups == group).tolist()) for group in range(count)]
         return sets, {int(row): int(met[row]) for row in np.flatnonzero(met >= 0)}

@@ -42,9 +42,9 @@ def _stretches(model: "District", level: int) -> "Iterator[list[Organization]]":
         model.organizations(), key=lambda org: (int(uniform(key, org.id) * FINE), org.number)
     )
     everyone.sort(key=lambda org: org.meeting_place(level))
-    for _, place in groupby(everyone, key=lambda org: org.meeting_place(level)):
+    for _, ground in groupby(everyone, key=lambda org: org.meeting_ground(level)):
         stretch: list[Organization] = []
-        for org in place:
+        for org in ground:
             if uniform(model.birth.joint_open, org.id) < OPENS:
                 yield stretch
                 stretch = []

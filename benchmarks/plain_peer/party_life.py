@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from plain_peer.party_organization import PartyOrganization
 
 BY_INTEREST_FROM = 0.5
+MOST_REGIONS = 65536
 WITHOUT_BRANCH = 0.1  # of the hazard of applying
 COMES_BACK = 0.2  # of the hazard of entering the list, once struck off
 
@@ -143,8 +144,15 @@ class BelongsToPartyOrganizations:
     def meeting_place(self, level: int) -> tuple[int, ...]:
         """Return where it looks for company: among its industry, its region, or its interest."""
         if level == 0:
-            return self.region, self.industry
+            return self.industry, self.region
         return (self.region,) if level == 1 else (self.circles[INTERESTS].number,)
+
+    def meeting_ground(self, level: int) -> int:
+        """Return the places it looks in: at a scale below 1, those of several regions."""
+        if level == 2:
+            return self.circles[INTERESTS].number
+        number = self.region + (self.industry * MOST_REGIONS if level == 0 else 0)
+        return int(self.model.place.district.scale * number)
 
     def hazard_in_company(self) -> float:
         """Return what it adds to the hazard of being in a joint branch."""

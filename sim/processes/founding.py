@@ -99,7 +99,7 @@ def decide(
     """
     able, meeting = who_may_found(orgs, threshold, memberless, taking_in(branches, rates))
     own = founders(orgs, able, levers, month, rates, birth)
-    groups, n_groups, met = match(orgs, meeting, orders, levers, threshold, largest)
+    groups, n_groups, met = match(orgs, meeting, orders, levers, threshold, largest, rates)
     founds = willing_groups(groups, n_groups, orgs, levers, rates, birth)
     hosts, rows, whose = units_of(orgs, groups, founds)
     joining = who_joins(orgs, met, branches, largest, levers, rates, birth)

@@ -13,6 +13,12 @@ found a group or a branch looks no further; the rest go on to the next pass, wit
 who comes, goes or changes its mind regroups few. Where interest comes first, organizations look for
 each other apart from the rest, and go through the three passes in the opposite order.
 
+An agent that stands for a hundred organizations leaves a place with a hundredth of those it has,
+and its end would cut a stretch short that nothing cuts in the world. In a district drawn to scale
+the regions follow one another, therefore, and a stretch runs on through so many of them as are one
+of full size: those of one industry in the first pass, all in the second. Circles are drawn to scale
+themselves.
+
 The rule on the number of units (R2) does not decide who meets whom: it is regularly exceeded in
 practice, so that a branch which has that many is only less ready to take in one more.
 
@@ -24,7 +30,8 @@ and a month only walks along.
     passes: region and industry, region, circle of interest; the other way round, and apart from the
             others, for zones with joint_by_interest >= BY_INTEREST_FROM
     order within a place: floor(u(joint_order) * 2^KEY_BITS), then the order of rows
-    a stretch begins with every place and every living organization with u(joint_open) < OPENS
+    a stretch begins with every ground and every living organization with u(joint_open) < OPENS
+    ground: floor(scale * place), the places of an industry being numbered by region; a circle
     in that order, of a stretch:
       a unit of such a branch: its branch is met, in place of the one met before
       one of the pool, if a branch is met: it could join
@@ -51,8 +58,8 @@ KEY_BITS = 40
 INTEREST = 1
 BY_INTEREST_FROM = 0.5
 PASSES = 3
-REGION_AND_INDUSTRY, REGION = range(2)
-MOST_INDUSTRIES = 64
+REGION_AND_INDUSTRY, REGION, CIRCLE = range(PASSES)
+MOST_REGIONS = 1 << 16
 NOWHERE = np.int64(-1)
 
 
@@ -80,7 +87,7 @@ def has_few(org: Row, threshold: int, memberless: bool) -> bool:
 def _place(org: Row, who: Row, level: int) -> np.int64:
     """Return the place an organization looks for others in, numbered for one pass."""
     if level == REGION_AND_INDUSTRY:
-        return np.int64(org.region) * MOST_INDUSTRIES + org.industry
+        return np.int64(org.industry) * MOST_REGIONS + org.region
     return np.int64(org.region) if level == REGION else np.int64(who.circles[INTEREST])
 
 
@@ -144,7 +151,8 @@ def readiness(units: int, largest: int, rates: Row) -> float:
 
 @compiled
 def match(
-    orgs: Records, meeting: Flags, orders: Records, levers: Records, threshold: int, largest: int
+    orgs: Records, meeting: Flags, orders: Records, levers: Records, threshold: int, largest: int,
+    rates: Single,
 ) -> tuple[Ints, int, Ints]:  # fmt: skip
     """Return the group of every organization, how many there are, and who could join what.
 
@@ -156,6 +164,7 @@ def match(
         levers: doses by zone.
         threshold: known members a group needs.
         largest: most units of a group.
+        rates: the scenario's numbers.
 
     Returns:
         Group of each, int32 (organizations,), -1 for none; number of groups; row of the joint
@@ -167,23 +176,24 @@ def match(
     for number in range(PASSES):
         for by_interest in (False, True):
             level = PASSES - 1 - number if by_interest else number
+            grain = 1.0 if level == CIRCLE else rates[0].scale
             if not by_interest or interest_first.any():
                 n_groups = walk(
                     orgs, meeting, alive, orders[level], interest_first, by_interest, groups,
-                    n_groups, met, threshold, largest,
+                    n_groups, met, threshold, largest, grain,
                 )  # fmt: skip
     return groups, n_groups, met
 
 
 @compiled
-def in_order(meeting: Flags, alive: Flags, order: Records) -> tuple[Ints, Ints]:
+def in_order(meeting: Flags, alive: Flags, order: Records, grain: float) -> tuple[Ints, Ints]:
     """Return at which places of a pass those stand who meet, and the stretch of each; int32."""
     line, stretches = np.empty(order.size, np.int32), np.empty(order.size, np.int32)
-    n, stretch, place = 0, 0, NOWHERE
+    n, stretch, ground = 0, 0, NOWHERE
     for k in range(order.size):
-        here, row = order[k].key >> KEY_BITS, order[k].row
-        stretch += (here != place) | (order[k].opens & alive[row])
-        place = here
+        here, row = np.int64(grain * (order[k].key >> KEY_BITS)), order[k].row
+        stretch += (here != ground) | (order[k].opens & alive[row])
+        ground = here
         line[n], stretches[n] = k, stretch
         n += meeting[row]
     return line[:n], stretches[:n]
@@ -193,6 +203,7 @@ def in_order(meeting: Flags, alive: Flags, order: Records) -> tuple[Ints, Ints]:
 def walk(
     orgs: Records, meeting: Flags, alive: Flags, order: Records, interest_first: Flags,
     by_interest: bool, groups: Ints, n_groups: int, met: Ints, threshold: int, largest: int,
+    grain: float,
 ) -> int:  # fmt: skip
     """Number the groups of one pass, write which branches are met; return the next number.
 
@@ -208,10 +219,11 @@ def walk(
         met: (organizations,) int32; written.
         threshold: known members a group needs.
         largest: most units of a group.
+        grain: grounds for each place, at most 1.
     """
     waiting = np.empty(largest, np.int64)
     size, members, stretch, last = 0, 0, NOWHERE, NOWHERE
-    line, stretches = in_order(meeting, alive, order)
+    line, stretches = in_order(meeting, alive, order, grain)
     for k in range(line.size):
         i = order[line[k]].row
         fetch(orgs, order[line[min(k + STEPS, line.size - 1)]].row, CORE)

@@ -115,7 +115,7 @@ def _meet(world: World, known: Ints) -> tuple[Ints, int, Ints]:
     _, meeting = who_may_found(orgs, policy.branch_threshold, memberless, takes_in)
     return match(
         orgs, meeting & (known != 0), world.meeting_orders, world.levers, policy.branch_threshold,
-        policy.joint_units,
+        policy.joint_units, world.rates,
     )  # fmt: skip
 
 

@@ -37,8 +37,9 @@ def ids(world, count: int, *, opening: bool, first: int = 1) -> list[int]:
 def pool(world_of, cells_of):
     """Make a world of a few organizations that look for others: units, and how ids are drawn."""
 
-    def make(units, *, own=None, opening=False, by_interest=False):
-        world = world_of({"district.organizations": len(units)})
+    def make(units, *, own=None, opening=False, by_interest=False, scale=1.0):
+        many = round(len(units) / scale)
+        world = world_of({"district.organizations": many, "district.scale": scale})
         orgs = cells_of(world)
         orgs["id"] = ids(world, len(units), opening=opening) if own is None else own(world)
         orgs["posture"] = 1
@@ -112,6 +113,22 @@ def test_an_opener_begins_it_whether_it_looks_for_others_or_not_but_only_while_i
     assert grouped(world, pool=[1, 3]) == []
     cells_of(world)["alive"][2] = False
     assert grouped(world, pool=[1, 3]) == [frozenset((1, 3))]
+
+
+def test_at_a_scale_regions_in_a_row_are_one_ground(pool, grouped):
+    """At a half these are the first two, then the next; industries stay apart, and circles."""
+    units = [Unit(0, 0, 1, 1), Unit(1, 0, 2, 1), Unit(2, 0, 3, 2)]
+    assert grouped(pool(units)) == grouped(pool(units, scale=0.5)) == []
+    assert grouped(pool(units, scale=0.3)) == [frozenset((0, 1, 2))]
+    assert grouped(pool(units[:2], scale=0.5), threshold=2) == [frozenset((0, 1))]
+    apart = [Unit(0, 0, 1, 2), Unit(0, 1, 2, 2), Unit(1, 1, 3, 2)]
+    assert grouped(pool(apart)) == [frozenset((0, 1))]
+    assert grouped(pool(apart, scale=0.5)) == [frozenset((1, 2))]  # kindred before neighbours
+
+
+def test_regions_of_one_ground_follow_one_another(pool, grouped):
+    units = [Unit(1, 0, 1, 2), Unit(0, 0, 2, 1), Unit(1, 0, 3, 1), Unit(0, 0, 4, 1)]
+    assert grouped(pool(units, scale=0.5)) == [frozenset((0, 1, 3))]
 
 
 def test_too_few_members_make_no_group(pool, grouped):

@@ -80,7 +80,14 @@ RARE = {  # what most scenarios have none of, or in decades
     "organizations.ritual_learning": 0.02,
     "organizations.coercion_learning": 0.02,
 }
-CASES = {"status quo": 12, "Zhonglou": 6, "first policies": 8, "all policies": 8, "all levers": 12}
+CASES = {
+    "status quo": 12,
+    "Zhonglou": 6,
+    "Zhonglou to scale": 6,
+    "first policies": 8,
+    "all policies": 8,
+    "all levers": 12,
+}
 TERMS = {"instructors": {"routing": "size"}, "projects": {"value": 40.0}}
 
 
@@ -122,6 +129,8 @@ def model_of_case(case: str) -> DistrictModel:
     place = load_scenario("minimal")
     if case == "Zhonglou":
         place = load_scenario("zhonglou").with_values({"district.organizations": 150})
+    if case == "Zhonglou to scale":  # eight regions in two rows of four
+        place = load_scenario("zhonglou").with_values({"district.scale": 0.25})
     if case != "status quo":
         place = place.with_values(LIVELY)
     if case == "all levers":
