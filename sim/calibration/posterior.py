@@ -117,12 +117,22 @@ def _table(path: Path, where: str) -> "pd.DataFrame":
         raise InputError(f"{where}: there is no such file")
     try:
         frame = pd.read_parquet(path) if path.suffix == ".parquet" else pd.read_csv(path)
+        names = list(frame.columns) if path.suffix == ".parquet" else _header(path)
     except (OSError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise InputError(f"{where}: is neither CSV nor Parquet ({reason})") from None
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise InputError(f"{where}: {twice} has two columns")
     if frame.empty:
         raise InputError(f"{where}: holds no draw")
     return frame
+
+
+def _header(path: Path) -> list[str]:
+    """The names as they stand in a CSV file; pandas numbers those that stand twice."""
+    import pandas as pd
+
+    return [str(name) for name in pd.read_csv(path, header=None, nrows=1).iloc[0]]
 
 
 def _varied(column: str, scenario: "Scenario", where: str) -> Varied | None:

@@ -115,6 +115,15 @@ def test_files_that_will_not_do(minimal, tmp_path):
         load_posterior(tmp_path / "picture.parquet", minimal)
 
 
+def test_a_column_that_stands_twice_is_named_as_it_stands(minimal, tmp_path):
+    (tmp_path / "mine.csv").write_text(f"{PULL},{SIZE},{PULL}\n1.0,5,2.0\n")
+    with pytest.raises(InputError, match=rf"mine\.csv: {PULL} has two columns"):
+        load_posterior(tmp_path / "mine.csv", minimal)
+    (tmp_path / "empty.csv").write_text("")
+    with pytest.raises(InputError, match="neither CSV nor Parquet"):
+        load_posterior(tmp_path / "empty.csv", minimal)
+
+
 def test_declared_values_are_the_middle_of_the_sample_that_ships(minimal):
     sample = pd.read_csv(BUNDLED)
     declared = {f"{section}.{leaf.name}": leaf for section in ("organizations", "environment")
