@@ -31,7 +31,8 @@ and a month only walks along.
             others, for zones with joint_by_interest >= BY_INTEREST_FROM
     order within a place: floor(u(joint_order) * 2^KEY_BITS), then the order of rows
     a stretch begins with every ground and every living organization with u(joint_open) < OPENS
-    ground: floor(scale * place), the places of an industry being numbered by region; a circle
+    ground, by pass: floor(scale * (industry * MOST_REGIONS + region)), floor(scale * region), the
+            circle
     in that order, of a stretch:
       a unit of such a branch: its branch is met, in place of the one met before
       one of the pool, if a branch is met: it could join
@@ -59,7 +60,7 @@ INTEREST = 1
 BY_INTEREST_FROM = 0.5
 PASSES = 3
 REGION_AND_INDUSTRY, REGION, CIRCLE = range(PASSES)
-MOST_REGIONS = 1 << 16
+MOST_REGIONS = 65_536
 NOWHERE = np.int64(-1)
 
 

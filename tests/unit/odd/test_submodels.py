@@ -31,7 +31,7 @@ WORDS_OF_CODES = {label for kind in KINDS for column in columns_of(kind).values(
                   for label in column.labels}  # fmt: skip
 EVERYWHERE = {"scope_clock", "offer", "arrivals_mean", "new_head", "incubation"}
 NOT_RULES = {
-    "FIRST_REGION", "FIRST_CIRCLE", "MOST_REGIONS", "NO_ID", "ALMOST", "N_TYPES", "ALL", "FAR",
+    "FIRST_REGION", "FIRST_CIRCLE", "NO_ID", "ALMOST", "N_TYPES", "ALL", "FAR",
     "MONTHS_AHEAD", "FIRST_AUTHORITY", "INTEREST", "PUBLIC_PURSE", "STAFF", "GRANTS",
     "BY_AUTHORITY", "BY_CIVIL_AFFAIRS", "BY_SUB_DISTRICT", "SHARE", "PASSES",
 }  # fmt: skip
