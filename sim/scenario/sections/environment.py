@@ -72,7 +72,7 @@ class Environment(ActivityEnvironment):
         0.2, "a month", 0.0, 0.5, ASSUMED, ASSUMED, "hazard of founding that a full visit adds"
     )
     joint_base: float = number(
-        0.024,
+        0.02,
         "a month",
         0.0,
         0.1,

@@ -75,7 +75,7 @@ class Organizations:
         "full members among full-time staff",
     )
     member_spread: float = number(
-        0.84,
+        0.7,
         "log units",
         0.0,
         2.5,
@@ -132,7 +132,7 @@ class Organizations:
         "eligible organizations with a branch at the start",
     )
     start_coverage_joint: float = number(
-        0.95,
+        0.85,
         "share",
         0.0,
         1.0,
@@ -241,7 +241,7 @@ class Organizations:
         "willingness that a head who is a member adds",
     )
     member_pull: float = number(
-        3.3,
+        3.5,
         "logit units",
         0.0,
         4.0,

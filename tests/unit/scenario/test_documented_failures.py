@@ -15,7 +15,7 @@ from sim.scenario import load_scenario
 
 SMALLER = {
     "guangxi": 0.1,
-    "country-2012": 0.002,
+    "country-2012": 0.01,
     "opinions-2015": 0.01,
     "anhui-2015": 0.05,
     "liuzhou-2014": 0.5,
