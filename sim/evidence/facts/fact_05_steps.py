@@ -52,7 +52,7 @@ FACT = Fact(
             "share",
             0.60,
             0.80,
-            "L1: 0.715, a tenth either way; density of the drives is Anhui's",
+            "L1: 0.715, a tenth either way; density of the drives is near Anhui's",
             lambda runs: _gain(
                 runs, "liuzhou_drives", "liuzhou", "list_or_registered", "2014-12", "2021-10"
             ),
