@@ -188,7 +188,14 @@ def match(
 
 @compiled
 def in_order(meeting: Flags, alive: Flags, order: Records, grain: float) -> tuple[Ints, Ints]:
-    """Return at which places of a pass those stand who meet, and the stretch of each; int32."""
+    """Return at which places of a pass those stand who meet, and the stretch of each; int32.
+
+    Args:
+        meeting: bool (organizations,), see ``match``.
+        alive: bool (organizations,).
+        order: where organizations stand in the pass, by place and draw.
+        grain: grounds for each place, at most 1.
+    """
     line, stretches = np.empty(order.size, np.int32), np.empty(order.size, np.int32)
     n, stretch, ground = 0, 0, NOWHERE
     for k in range(order.size):
